@@ -1,0 +1,82 @@
+"""The command line: `python -m bot run`; whatever stands in the way is said in one sentence."""
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+import discord
+
+from bot.app import build
+from bot.clock import SystemClock
+from bot.errors import ConfigurationError, StartupError
+from bot.logs import set_up_logs
+from bot.schedule.alarm import ApschedulerAlarms
+from bot.settings import Settings, load_settings
+from bot.storage.migrate import prepare
+
+CONFIGURATION = Path("config.toml")
+PORTAL = "https://discord.com/developers/applications"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return the exit code: 0, or 2 when Kith could not start."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(
+            options.config or CONFIGURATION, required=options.config is not None
+        )
+        set_up_logs(settings.logs.level)
+        asyncio.run(options.command(settings))
+    except StartupError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Kith, the Discord bot.")
+    parser.add_argument("--config", type=Path, help=f"the settings (default: {CONFIGURATION})")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    for name, command in (("run", run), ("migrate", migrate)):
+        assert command.__doc__ is not None
+        commands.add_parser(name, help=command.__doc__).set_defaults(command=command)
+    return parser
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database up to this version, then end."""
+    await prepare(settings.database.url, settings.database.backups, SystemClock().now())
+
+
+async def run(settings: Settings) -> None:
+    """Start the bot on Discord."""
+    token = settings.discord.token
+    if token is None or not token.get_secret_value().strip():
+        raise ConfigurationError(
+            [
+                f'There is no Discord token: put it into {CONFIGURATION} as token = "…" under '
+                f"[discord], or into KITH_DISCORD__TOKEN; it is on {PORTAL} under Bot."
+            ]
+        )
+    await migrate(settings)
+    client = build(settings, SystemClock(), ApschedulerAlarms())
+    try:
+        async with client:
+            await client.start(token.get_secret_value().strip())
+    except discord.LoginFailure:
+        raise StartupError(
+            f"Discord refused the token: copy a fresh one from {PORTAL} under Bot."
+        ) from None
+    except discord.PrivilegedIntentsRequired:
+        raise StartupError(
+            f"Discord refused the intents: switch on Server Members Intent on {PORTAL} under Bot."
+        ) from None
+    except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+        raise StartupError(f"Discord cannot be reached ({error}): try again later.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

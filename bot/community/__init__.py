@@ -1,0 +1,1 @@
+"""What features share of people: servers, profiles, interests, meetings, the contact cap."""

@@ -1,0 +1,51 @@
+"""From free text to interests. Pure."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from bot.texts.written import shorten
+
+MAX_INTERESTS = 20
+MAX_LABEL = 40
+
+_SEPARATORS = regex.compile(r"[,;\n/•|]+|\s(?:&|and|y|e)\s", regex.IGNORECASE)
+_DECORATION = regex.compile(r"[^\p{L}\p{N}+#\s]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """`label` is how the member wrote it, `key` what makes two of them the same."""
+
+    key: str
+    label: str
+
+
+def interests_in(text: str) -> tuple[Interest, ...]:
+    """Return the interests named in `text`, in its order, each once, at most MAX_INTERESTS.
+
+    "Hiking, Sci-Fi & rust" → hiking, sci fi, rust. Case, accents, emoji and punctuation do not
+    distinguish two interests.
+    """
+    found: dict[str, Interest] = {}
+    for part in _SEPARATORS.split(text):
+        label = " ".join(part.split()).strip(".!?:()\"'“”- ")
+        key = interest_key(label)
+        if key:
+            found.setdefault(key, Interest(key=key, label=shorten(label, MAX_LABEL)))
+    return tuple(found.values())[:MAX_INTERESTS]
+
+
+def interest_key(label: str) -> str:
+    """Return what makes two ways of writing the same interest."""
+    plain = unicodedata.normalize("NFKD", label.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return shorten(" ".join(_DECORATION.sub(" ", plain).split()), MAX_LABEL)
+
+
+def shared(first: Iterable[Interest], second: Iterable[Interest]) -> tuple[Interest, ...]:
+    """Return the interests of `first` that `second` has too, as `first` wrote them."""
+    keys = {interest.key for interest in second}
+    return tuple(interest for interest in first if interest.key in keys)

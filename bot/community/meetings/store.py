@@ -1,0 +1,47 @@
+"""Meetings in the database."""
+
+from itertools import combinations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.community.meetings import Meeting
+from bot.community.meetings.tables import meeting_people, meetings
+from bot.ids import GuildId, UserId
+from bot.outbox.acts import Key
+
+
+async def save(tx: AsyncConnection, meeting: Meeting) -> None:
+    """Keep a meeting."""
+    made = await tx.execute(
+        meetings.insert().values(
+            guild_id=meeting.guild_id,
+            occasion=meeting.occasion,
+            thread=meeting.thread,
+            arranged_at=meeting.arranged_at,
+        )
+    )
+    (meeting_id,) = made.inserted_primary_key or (None,)
+    await tx.execute(
+        meeting_people.insert(),
+        [{"meeting_id": meeting_id, "user_id": user_id} for user_id in meeting.people],
+    )
+
+
+async def undo(tx: AsyncConnection, thread: Key) -> None:
+    """Forget a meeting whose thread could not be opened: these people did not meet."""
+    await tx.execute(meetings.delete().where(meetings.c.thread == thread))
+
+
+async def pairs_who_met(tx: AsyncConnection, guild_id: GuildId) -> set[tuple[UserId, UserId]]:
+    """Return every pair of a server that was brought together, the smaller id first."""
+    query = (
+        select(meeting_people.c.meeting_id, meeting_people.c.user_id)
+        .join(meetings)
+        .where(meetings.c.guild_id == guild_id)
+        .order_by(meeting_people.c.meeting_id, meeting_people.c.user_id)
+    )
+    groups: dict[int, list[UserId]] = {}
+    for meeting_id, user_id in await tx.execute(query):
+        groups.setdefault(meeting_id, []).append(UserId(user_id))
+    return {pair for people in groups.values() for pair in combinations(people, 2)}

@@ -1,0 +1,15 @@
+"""Servers and their choices."""
+
+from sqlalchemy import Column, String, Table
+
+from bot.storage.metadata import metadata, snowflake
+
+servers = Table(
+    "servers",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    Column("zone", String(60)),
+    snowflake("introductions_channel"),
+    snowflake("rounds_channel"),
+    snowflake("welcome_channel"),
+)

@@ -1,0 +1,1 @@
+"""Who should meet whom: pure and numeric, no Discord, no database, no clock."""

@@ -1,0 +1,160 @@
+"""The outbox: features put acts in with their decision; the sender carries them out."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import aiohttp
+import discord
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.errors import LeaseLost
+from bot.ids import GuildId
+from bot.outbox import policy, store
+from bot.outbox.acts import Act, Key, PostMessage, new_key
+from bot.outbox.carrier import Carrier
+from bot.outbox.entries import Entry, Made, Outcome, Reason, State
+from bot.schedule.alarm import Alarms
+from bot.schedule.drain import Drain
+from bot.storage.database import Database, after_commit
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)
+BATCH = 20
+
+Listener = Callable[[AsyncConnection, Outcome], Awaitable[None]]
+"""Learns how an act ended, inside the transaction that records it."""
+
+
+class Outbox:
+    """What is to be said and done."""
+
+    def __init__(
+        self, database: Database, clock: Clock, alarms: Alarms, carrier: Callable[[], Carrier]
+    ) -> None:
+        """`carrier` is asked for when there is something to carry: the client is logged in then."""
+        self._database, self._clock, self._carrier = database, clock, carrier
+        self._listeners: dict[str, Listener] = {}
+        self._drain = Drain(
+            "outbox", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
+        )
+        self.open, self.close = self._drain.open, self._drain.close
+
+    def on_outcome(self, purpose: str, listener: Listener) -> None:
+        """Tell `listener` how acts of `purpose` (what stands before its colon) end."""
+        self._listeners[purpose] = listener
+
+    async def put(
+        self,
+        tx: AsyncConnection,
+        act: Act,
+        *,
+        guild_id: GuildId,
+        purpose: str,
+        expires_at: datetime | None = None,
+    ) -> Key:
+        """Have `act` carried out once `tx` is committed; return the handle of what it will make.
+
+        `purpose` is `feature.thing:subject`; after `expires_at` the act is dropped.
+        """
+        key = new_key()
+        await store.put(
+            tx,
+            key=key,
+            guild_id=guild_id,
+            purpose=purpose,
+            act=act,
+            expires_at=expires_at,
+            now=self._clock.now(),
+        )
+        after_commit(tx, self._drain.wake)
+        return key
+
+    async def _step(self) -> bool:
+        async with self._database.writing() as tx:
+            entries = await store.claim(tx, self._clock.now(), LEASE, BATCH)
+        await asyncio.gather(*(self._carry(entry) for entry in entries))
+        return bool(entries)
+
+    async def _carry(self, entry: Entry) -> None:
+        try:
+            if reason := self._hopeless(entry):
+                await self._settle(entry, made=None, reason=reason)
+            else:
+                await self._attempt(entry)
+        except LeaseLost:
+            log.warning("outbox row %s was taken over by another worker", entry.id)
+
+    def _hopeless(self, entry: Entry) -> Reason | None:
+        if entry.base_state is State.FAILED:
+            return Reason.LOST
+        if entry.expires_at is not None and entry.expires_at < self._clock.now():
+            return Reason.LATE
+        return None
+
+    async def _attempt(self, entry: Entry) -> None:
+        carrier = self._carrier()
+        try:
+            made = await self._found(carrier, entry) or await carrier.carry_out(entry)
+        except discord.HTTPException as error:
+            await self._failed(entry, status=error.status, code=error.code)
+        except (aiohttp.ClientError, OSError, TimeoutError):
+            await self._failed(entry, status=None, code=0)
+        else:
+            await self._settle(entry, made=made, reason=None)
+
+    async def _found(self, carrier: Carrier, entry: Entry) -> Made | None:
+        """Return what an earlier try made although its answer never came."""
+        if entry.tries == 1:
+            return None
+        if isinstance(entry.act, PostMessage) and policy.nonce_still_counts(
+            entry.first_tried_at, self._clock.now()
+        ):
+            return None
+        found = await carrier.find(entry)
+        async with self._database.reading() as tx:
+            taken = await store.claimed_results(tx, [made.id for made in found])
+        return next((made for made in found if made.id not in taken), None)
+
+    async def _failed(self, entry: Entry, *, status: int | None, code: int) -> None:
+        now = self._clock.now()
+        decision = policy.after_failure(
+            status=status,
+            code=code,
+            tries=entry.tries,
+            first_tried_at=entry.first_tried_at,
+            now=now,
+        )
+        kind = entry.act.act
+        if isinstance(decision, Reason):
+            log.warning("%s %s failed: %s (%s/%s)", kind, entry.id, decision, status, code)
+            await self._settle(entry, made=None, reason=decision)
+            return
+        log.info(
+            "%s %s: no success (%s/%s), again at %s", kind, entry.id, status, code, decision.at
+        )
+        async with self._database.writing() as tx:
+            await store.put_off(tx, entry, decision.at)
+
+    async def _settle(self, entry: Entry, *, made: Made | None, reason: Reason | None) -> None:
+        async with self._database.writing() as tx:
+            await store.settle(tx, entry, made=made, reason=reason, now=self._clock.now())
+            listener = self._listeners.get(entry.purpose.partition(":")[0])
+            if listener is not None:
+                await listener(
+                    tx,
+                    Outcome(
+                        key=entry.key,
+                        guild_id=entry.guild_id,
+                        purpose=entry.purpose,
+                        made=made,
+                        reason=reason,
+                    ),
+                )
+
+    async def _next_at(self) -> datetime | None:
+        async with self._database.reading() as tx:
+            return await store.next_claimable(tx)

@@ -1,0 +1,203 @@
+"""The outbox in the database: put, claimed lane by lane under a lease, settled."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, and_, exists, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import LeaseLost
+from bot.ids import ChannelId, GuildId
+from bot.outbox.acts import Act, EditMessage, Key, from_json, lane, needs, to_json, wordless
+from bot.outbox.entries import Entry, Failure, Made, Reason, State
+from bot.outbox.tables import outbox
+
+_base, _earlier = outbox.alias("base"), outbox.alias("earlier")
+
+
+def _ready(*columns: Any) -> Select[Any]:  # noqa: ANN401 - handed on to select
+    """Select from rows that wait for nothing but their time."""
+    return (
+        select(*columns)
+        .select_from(outbox.outerjoin(_base, _base.c.key == outbox.c.needs))
+        .where(
+            outbox.c.state == State.PENDING,
+            or_(_base.c.id.is_(None), _base.c.state != State.PENDING),
+            ~exists().where(
+                _earlier.c.lane == outbox.c.lane,
+                _earlier.c.state == State.PENDING,
+                _earlier.c.id < outbox.c.id,
+            ),
+        )
+    )
+
+
+async def put(
+    tx: AsyncConnection,
+    *,
+    key: Key,
+    guild_id: GuildId,
+    purpose: str,
+    act: Act,
+    expires_at: datetime | None,
+    now: datetime,
+) -> None:
+    """Write an act down; an edit that has not been tried yet is replaced by a newer one."""
+    if isinstance(act, EditMessage) and await _replace_edit(tx, act):
+        return
+    await tx.execute(
+        outbox.insert().values(
+            key=key,
+            guild_id=guild_id,
+            purpose=purpose,
+            act=to_json(act),
+            lane=lane(act, key),
+            needs=needs(act),
+            state=State.PENDING,
+            tries=0,
+            made_at=now,
+            expires_at=expires_at,
+            claimable_at=now,
+        )
+    )
+
+
+async def _replace_edit(tx: AsyncConnection, act: EditMessage) -> bool:
+    last = (
+        select(func.max(outbox.c.id))
+        .where(outbox.c.lane == lane(act, act.message), outbox.c.state == State.PENDING)
+        .scalar_subquery()
+    )
+    untried_edit = and_(
+        outbox.c.id == last, outbox.c.tries == 0, outbox.c.act.contains('"act":"edit_message"')
+    )
+    changed = await tx.execute(update(outbox).where(untried_edit).values(act=to_json(act)))
+    return bool(changed.rowcount)
+
+
+async def claim(
+    tx: AsyncConnection, now: datetime, lease_for: timedelta, limit: int
+) -> Sequence[Entry]:
+    """Lease up to `limit` rows that are due: the first of each lane, and nothing unready.
+
+    The try is counted here, before it is made: a crash in the middle leaves a row that knows
+    that its outcome is unknown.
+    """
+    query = (
+        _ready(
+            outbox,
+            _base.c.state.label("base_state"),
+            _base.c.result_id.label("base_result"),
+            _base.c.place_id.label("base_place"),
+        )
+        .where(outbox.c.claimable_at <= now)
+        .order_by(outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=outbox)
+    )
+    rows = (await tx.execute(query)).mappings().all()
+    lease = secrets.token_hex(8)
+    if rows:
+        await tx.execute(
+            update(outbox)
+            .where(outbox.c.id.in_([row["id"] for row in rows]))
+            .values(
+                lease=lease,
+                claimable_at=now + lease_for,
+                tries=outbox.c.tries + 1,
+                first_tried_at=func.coalesce(outbox.c.first_tried_at, now),
+            )
+        )
+    return [_entry(row, lease, now) for row in rows]
+
+
+async def settle(
+    tx: AsyncConnection, entry: Entry, *, made: Made | None, reason: Reason | None, now: datetime
+) -> None:
+    """Record how an entry ended, without the words it carried. Raises LeaseLost."""
+    values = {
+        "state": State.FAILED if reason else State.DONE,
+        "reason": reason,
+        "result_id": made.id if made else None,
+        "place_id": made.place if made else None,
+        "act": to_json(wordless(entry.act)),
+        "settled_at": now,
+        "lease": None,
+    }
+    await _release(tx, entry, values)
+
+
+async def put_off(tx: AsyncConnection, entry: Entry, until: datetime) -> None:
+    """Give an entry back, to be tried again from `until` on. Raises LeaseLost."""
+    await _release(tx, entry, {"claimable_at": until, "lease": None})
+
+
+async def next_claimable(tx: AsyncConnection) -> datetime | None:
+    """Return when the next row may be tried; rows that wait for another do not count."""
+    query = _ready(func.min(outbox.c.claimable_at, type_=outbox.c.claimable_at.type))
+    found: datetime | None = (await tx.execute(query)).scalar()
+    return found
+
+
+async def claimed_results(tx: AsyncConnection, ids: Sequence[int]) -> set[int]:
+    """Return which of these things are known to be the result of some row."""
+    query = select(outbox.c.result_id).where(outbox.c.result_id.in_(ids))
+    return set((await tx.execute(query)).scalars())
+
+
+async def result_of(tx: AsyncConnection, key: Key) -> int | None:
+    """Return the id of what the act `key` made, if it has been carried out."""
+    found: int | None = (
+        await tx.execute(select(outbox.c.result_id).where(outbox.c.key == key))
+    ).scalar()
+    return found
+
+
+async def failures(tx: AsyncConnection, guild_id: GuildId, since: datetime) -> list[Failure]:
+    """Return what failed in a server since then, for want of a permission or a channel."""
+    query = (
+        select(outbox)
+        .where(
+            outbox.c.guild_id == guild_id,
+            outbox.c.state == State.FAILED,
+            outbox.c.settled_at >= since,
+            outbox.c.reason.in_([Reason.FORBIDDEN, Reason.GONE]),
+        )
+        .order_by(outbox.c.id)
+    )
+    return [
+        Failure(
+            purpose=row["purpose"],
+            act=from_json(row["act"]),
+            reason=Reason(row["reason"]),
+            settled_at=row["settled_at"],
+        )
+        for row in (await tx.execute(query)).mappings()
+    ]
+
+
+async def _release(tx: AsyncConnection, entry: Entry, values: Mapping[str, object]) -> None:
+    mine = and_(outbox.c.id == entry.id, outbox.c.lease == entry.lease)
+    changed = await tx.execute(update(outbox).where(mine).values(dict(values)))
+    if changed.rowcount != 1:
+        raise LeaseLost(f"outbox row {entry.id} is no longer leased to this worker")
+
+
+def _entry(row: RowMapping, lease: str, now: datetime) -> Entry:
+    return Entry(
+        id=row["id"],
+        key=Key(row["key"]),
+        guild_id=GuildId(row["guild_id"]),
+        purpose=row["purpose"],
+        act=from_json(row["act"]),
+        tries=row["tries"] + 1,
+        first_tried_at=row["first_tried_at"] or now,
+        expires_at=row["expires_at"],
+        lease=lease,
+        base_state=State(row["base_state"]) if row["base_state"] else None,
+        base=Made(id=row["base_result"], place=ChannelId(row["base_place"]))
+        if row["base_result"]
+        else None,
+    )

@@ -1,0 +1,96 @@
+"""The schedule: plans occurrences, and hands each that is due to the feature it belongs to."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.errors import LeaseLost
+from bot.schedule import store
+from bot.schedule.alarm import Alarms
+from bot.schedule.drain import Drain
+from bot.schedule.occurrences import Occurrence, State
+from bot.storage.database import Database, after_commit
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=1)
+
+Handler = Callable[[Occurrence], Awaitable[None]]
+"""Does what is due, and settles it (`done`, `skip`) in the transaction that records it."""
+
+
+class Schedule:
+    """Occurrences and their handlers, by kind (`checkins.prompt`)."""
+
+    def __init__(
+        self, database: Database, clock: Clock, alarms: Alarms, *, grace: timedelta
+    ) -> None:
+        """`grace` is how late an occurrence may be when its feature does not say otherwise."""
+        self._database, self._clock, self._grace = database, clock, grace
+        self._handlers: dict[str, Handler] = {}
+        self._drain = Drain(
+            "schedule", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
+        )
+        self.open, self.close = self._drain.open, self._drain.close
+
+    def handle(self, kind: str, handler: Handler) -> None:
+        """Let `handler` do the occurrences of `kind`."""
+        self._handlers[kind] = handler
+
+    async def plan(
+        self,
+        tx: AsyncConnection,
+        *,
+        kind: str,
+        subject: str,
+        due_at: datetime,
+        grace: timedelta | None = None,
+    ) -> None:
+        """Note that `kind` is due for `subject` at `due_at` (UTC), and for `grace` after it."""
+        expires_at = due_at + (grace or self._grace)
+        await store.plan(tx, kind=kind, subject=subject, due_at=due_at, expires_at=expires_at)
+        after_commit(tx, self._drain.wake)
+
+    async def cancel(self, tx: AsyncConnection, *, kind: str, subject: str) -> None:
+        """Take back what is still due of `kind` for `subject`."""
+        await store.cancel(tx, kind=kind, subject=subject)
+
+    async def done(self, tx: AsyncConnection, occurrence: Occurrence) -> None:
+        """Record, with what it did, that `occurrence` is done."""
+        await store.settle(tx, occurrence, State.DONE)
+
+    async def skip(self, tx: AsyncConnection, occurrence: Occurrence) -> None:
+        """Record that `occurrence` came too late to be done."""
+        log.warning(
+            "skipped %s of %s: due %s", occurrence.kind, occurrence.subject, occurrence.due_at
+        )
+        await store.settle(tx, occurrence, State.SKIPPED)
+
+    async def _step(self) -> bool:
+        now = self._clock.now()
+        async with self._database.writing() as tx:
+            occurrence = await store.claim(tx, now, LEASE)
+        if occurrence is None:
+            return False
+        try:
+            await self._handlers[occurrence.kind](occurrence)
+        except LeaseLost:
+            log.warning("occurrence %s was taken over by another worker", occurrence.id)
+        except Exception:
+            log.exception("occurrence %s (%s) failed", occurrence.id, occurrence.kind)
+            await self._try_later(occurrence, now)
+        return True
+
+    async def _try_later(self, occurrence: Occurrence, now: datetime) -> None:
+        # Never given up: once it is late its handler skips it, and so plans the next one.
+        pause = min(timedelta(minutes=2**occurrence.tries), LONGEST_PAUSE)
+        async with self._database.writing() as tx:
+            await store.put_off(tx, occurrence, now + pause)
+
+    async def _next_at(self) -> datetime | None:
+        async with self._database.reading() as tx:
+            return await store.next_claimable(tx)

@@ -1,0 +1,202 @@
+"""Typed settings from config.toml and the environment; every mistake is told at once."""
+
+import difflib
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic.fields import FieldInfo
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from bot.errors import ConfigurationError
+
+PREFIX = "KITH_"
+DELIMITER = "__"
+
+
+class Section(BaseModel):
+    """A table of config.toml; a key it does not know is a mistake, not a wish."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DiscordSettings(Section):
+    """[discord]."""
+
+    token: Annotated[
+        SecretStr | None,
+        Field(description="the bot's token, a text", examples=['"MTA4…"']),
+    ] = None
+
+
+class DatabaseSettings(Section):
+    """[database]."""
+
+    url: Annotated[
+        str,
+        Field(
+            description="a database address that begins with sqlite+aiosqlite:///",
+            examples=['"sqlite+aiosqlite:///kith.db"'],
+        ),
+    ] = "sqlite+aiosqlite:///kith.db"
+    backups: Annotated[
+        Path,
+        Field(description="a folder for the copies made before an upgrade", examples=['"backups"']),
+    ] = Path("backups")
+
+    @field_validator("url")
+    @classmethod
+    def _known_driver(cls, url: str) -> str:
+        if not url.startswith("sqlite+aiosqlite:///") or url.endswith("///"):
+            raise ValueError("unknown database")
+        return url
+
+
+class DeliverySettings(Section):
+    """[delivery]."""
+
+    unasked_per_day: Annotated[
+        int,
+        Field(
+            ge=0, le=10, description="a whole number from 0 to 10, notifications", examples=["1"]
+        ),
+    ] = 1
+    unasked_per_week: Annotated[
+        int,
+        Field(
+            ge=0, le=50, description="a whole number from 0 to 50, notifications", examples=["3"]
+        ),
+    ] = 3
+
+
+class ScheduleSettings(Section):
+    """[schedule]."""
+
+    grace_minutes: Annotated[
+        int,
+        Field(
+            ge=1, le=1440, description="a whole number from 1 to 1440, minutes", examples=["120"]
+        ),
+    ] = 120
+
+
+class LogSettings(Section):
+    """[logs]."""
+
+    level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        Field(description="one of debug, info, warning, error", examples=['"info"']),
+    ] = "info"
+
+
+class Settings(BaseSettings):
+    """All settings. The environment (`KITH_DISCORD__TOKEN`) wins over config.toml."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter=DELIMITER, extra="forbid", frozen=True
+    )
+
+    discord: DiscordSettings = DiscordSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    delivery: DeliverySettings = DeliverySettings()
+    schedule: ScheduleSettings = ScheduleSettings()
+    logs: LogSettings = LogSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, whose values arrive as keyword arguments."""
+        return env_settings, init_settings
+
+
+def load_settings(path: Path, *, required: bool = False) -> Settings:
+    """Read `path` (TOML) and the environment.
+
+    - A missing file means defaults, unless `required`.
+    - Raises ConfigurationError with a line for each mistake: where, what stands there (secrets
+      hidden), what was expected, and an example.
+    """
+    values = _read_toml(path, required=required)
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        mistakes = [_mistake(path, dict(detail)) for detail in error.errors()]
+        raise ConfigurationError(mistakes) from None
+
+
+def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        if required:
+            raise ConfigurationError(
+                [f"{path} does not exist: copy config.example.toml to {path} and edit it."]
+            ) from None
+        return {}
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(
+            [f'{path} is not valid TOML: {error}. A line looks like: level = "info"']
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError([f"{path} cannot be read: {error}."]) from None
+
+
+def _mistake(path: Path, detail: dict[str, Any]) -> str:
+    keys = [str(part) for part in detail["loc"]]
+    name = ".".join(keys)
+    variable = PREFIX + DELIMITER.join(keys).upper()
+    where = f"environment, {variable}" if variable in os.environ else f"{path}, {name}"
+    if detail["type"] == "extra_forbidden":
+        return f"{where}: there is no such setting{_nearest(keys)}."
+    field = _field(keys)
+    if field is None:
+        return f"{where}: a table was expected, like [{keys[0]}] with a setting a line under it."
+    shown = "(hidden)" if SecretStr in get_args(field.annotation) else repr(detail["input"])
+    example = (field.examples or ["…"])[0]
+    return (
+        f"{where}: {shown} does not fit; expected {field.description}, "
+        f"for example {keys[-1]} = {example}"
+    )
+
+
+def _field(keys: list[str]) -> FieldInfo | None:
+    section = Settings.model_fields.get(keys[0])
+    if section is None or len(keys) < 2:
+        return None
+    return _keys_of(section).get(keys[1])
+
+
+def _nearest(keys: list[str]) -> str:
+    """Say which setting was probably meant, or which there are."""
+    known = list(setting_names())
+    close = difflib.get_close_matches(".".join(keys), known, n=1, cutoff=0.6)
+    return f" (did you mean {close[0]}?)" if close else f"; there are {', '.join(known)}"
+
+
+def setting_names() -> list[str]:
+    """Return every setting as `section.key`."""
+    names: list[str] = []
+    for section, info in Settings.model_fields.items():
+        names += [f"{section}.{key}" for key in _keys_of(info)]
+    return names
+
+
+def _keys_of(section: FieldInfo) -> dict[str, FieldInfo]:
+    """Return the settings of a table of config.toml."""
+    model = section.annotation
+    assert isinstance(model, type)
+    assert issubclass(model, Section)
+    return model.model_fields

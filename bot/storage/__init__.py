@@ -1,0 +1,1 @@
+"""Where the bot remembers: the engine, shared columns, and migrations."""

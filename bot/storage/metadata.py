@@ -1,0 +1,50 @@
+"""The shared MetaData and the kinds of column that every table uses."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, MetaData
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+metadata = MetaData(
+    # Constraints need names, or SQLite's batch migrations cannot find them again.
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant: aware in, aware UTC out. A naive datetime is refused, not guessed at."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware instant into UTC; SQLite, which knows no zones, gets it without one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime cannot be stored: give it a zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Return the instant as aware UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def snowflake(name: str, **options: Any) -> Column[int]:  # noqa: ANN401 - handed on to Column
+    """Return a column for one of Discord's 64-bit ids."""
+    return Column(name, BigInteger, **options)
+
+
+def personal(name: str, kind: TypeEngine[Any], **options: Any) -> Column[Any]:  # noqa: ANN401
+    """Return a column that holds what a member said or did; export and erase walk this mark."""
+    return Column(name, kind, info={"personal": True}, **options)

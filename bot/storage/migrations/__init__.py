@@ -1,0 +1,1 @@
+"""Alembic's home: one linear history of numbered files."""

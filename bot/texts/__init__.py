@@ -1,0 +1,1 @@
+"""What people read: Fluent catalogues in English and Spanish, and the taming of members' words."""

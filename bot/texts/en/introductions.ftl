@@ -1,0 +1,37 @@
+# /introduce, /profile, greetings and cards
+
+cmd-introduce = Introduce yourself to this server
+cmd-profile = What you said of yourself
+cmd-profile-show = See your own introduction
+cmd-profile-edit = Change your introduction
+
+greeting = Welcome, { $person }! Tell us a little about yourself, so that the right people find you. It takes a minute.
+introduce-button = Introduce yourself
+edit-button = Edit
+
+form-title = Introduce yourself
+form-about = About me
+form-about-hint = Who you are, in your own words. Everyone on this server can read it.
+form-interests = Interests
+form-interests-hint = With commas: hiking, sci-fi novels, Rust, sourdough. People are matched by these.
+form-looking-for = I'm looking for
+
+introduction-posted = Thank you! Your introduction is in { $channel }. Type `/match join` to be brought together with people who share your interests.
+introduction-edited = Done: your introduction is up to date.
+introduction-kept-not-set-up = Thank you, I have kept your introduction. This server has not chosen a channel for introductions yet: once an organiser has (`/setup panel`), type `/profile edit` and send it again to have it posted.
+introduction-kept-no-rights = Thank you, I have kept your introduction, but I may not post in the introductions channel just now. An organiser sees in `/setup check` what is missing; after that, type `/profile edit` and send it again.
+introduction-about-empty = There was nothing to read under *About me*. A sentence is enough: what you do, or what you enjoy. I have kept the rest.
+introduction-interests-empty = I found no interest in what you wrote there. Name one or more with commas, for example: hiking, cooking, Rust. I have kept the rest.
+introduction-fix-button = Fix it
+introduction-gone = This introduction has been taken back. You will find the newer ones further down in this channel.
+introduction-thread = Say hi to { $name }
+profile-none = You have not introduced yourself here yet. Type `/introduce`: it takes a minute.
+
+say-hi-button = Say hi to { $name }
+hi-self = That is you! Others press this to greet you. With `/profile edit` you can change what they read.
+hi-where = Write to { $name } here, in your own words: { $thread }
+    If you'd like a first line:
+hi-opener-shared = You are both into **{ $interest }**: how did you come to it?
+hi-opener-theirs = { $name } is into **{ $interest }**: what does { $name } enjoy about it most?
+hi-opener-open = What has been keeping { $name } busy lately?
+hi-opener-place = What brought { $name } to this server?

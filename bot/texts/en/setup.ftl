@@ -1,0 +1,29 @@
+# /setup
+
+cmd-setup = Set Kith up on this server
+cmd-setup-panel = Choose channels and the time zone: three choices and everything works
+cmd-setup-check = See which permission is missing where, and how to mend it
+cmd-setup-zone = Choose any time zone, if yours is not in the panel's list
+cmd-setup-zone-zone = Type a city, for example Madrid
+
+setup-panel = ## Set Kith up
+    Three choices and everything works. You can change them at any time; each is kept at once.
+setup-choose-introductions = Where do introductions go?
+setup-choose-rounds = Under which channel do I open the private threads of matched people?
+setup-choose-zone = Which time zone does this server live in?
+setup-choose-welcome = *If you like:* where do I greet newcomers? Otherwise beside the introductions.
+setup-placeholder-channel = Choose a channel
+setup-placeholder-zone = Choose a time zone
+setup-ready = ✅ **Ready.** Members can type `/introduce` and `/match join`; you can type `/rounds run` and `/checkins create`.
+setup-not-ready = ⏳ Not ready yet: make the three choices above.
+setup-check-button = Check permissions
+setup-check-fine = ✅ Everything is in place: I can post, open threads and add people wherever I need to.
+setup-check-problems = **This stands in the way:**
+setup-check-unfinished = The setup is not finished: make the three choices in `/setup panel`.
+setup-check-gone = A channel you chose no longer exists ({ $channel }): choose another in `/setup panel`.
+setup-check-rights = In { $channel } I lack { $rights }: open the channel's settings → *Permissions* → *Kith*, and allow it.
+setup-failure-forbidden = { $when } I was not allowed to do something (`{ $what }`). Mend the permissions above; what comes next will work.
+setup-failure-gone = { $when } something I needed was gone (`{ $what }`): a channel, message or person. Nothing to do if that was meant.
+setup-missing-introductions = This server has not chosen a channel for introductions yet. An organiser can do that in `/setup panel`.
+setup-missing-rounds = This server has not chosen a channel for matches yet. An organiser can do that in `/setup panel`.
+setup-missing-zone = This server has not chosen its time zone yet. Choose it in `/setup panel`, or name one in the command.

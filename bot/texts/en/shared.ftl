@@ -1,0 +1,29 @@
+# Said by several features, and by the error handler.
+
+defect = Something broke on our side, and it has been noted (reference { $reference }). Nothing you typed before is lost. Please try once more; if it happens again, tell an organiser that reference.
+outdated-button = This button belongs to an older message of mine. Use the newest one in this channel, or type `/` to see what I can do.
+outdated-form = This form is from an earlier version of me. Open it once more: the new one takes what you typed.
+outdated-command = I have just been updated and this command has changed. Reload Discord (Ctrl+R, or restart the app) and type it again.
+organisers-only = This is for organisers, who have **Manage Server** here. Ask one of them.
+channel-gone = The channel chosen for this no longer exists. An organiser can choose another in `/setup panel`.
+channel-rights = I can't do that in { $channel }: there I lack { $rights }. Give me that in the channel's settings under *Permissions*, then try again.
+zone-unknown = I don't know a time zone called "{ $zone }". Start typing a city and choose from the list, for example *Europe/Madrid* or *America/New_York*.
+
+card-avatar = { $name }'s picture
+card-interests = **Into** { $list }
+card-looking-for = **Looking for** { $list }
+
+looking-for-friends = friends
+looking-for-collaborators = collaborators
+looking-for-mentor = a mentor
+looking-for-mentee = somebody to mentor
+looking-for-professional = professional contacts
+looking-for-looking = just looking around
+
+right-view-channel = View Channel
+right-send-messages = Send Messages
+right-embed-links = Embed Links
+right-read-message-history = Read Message History
+right-create-public-threads = Create Public Threads
+right-create-private-threads = Create Private Threads
+right-send-messages-in-threads = Send Messages in Threads

@@ -1,0 +1,37 @@
+# /introduce, /profile, saludos y tarjetas
+
+cmd-introduce = Preséntate en este servidor
+cmd-profile = Lo que has contado de ti
+cmd-profile-show = Mira tu propia presentación
+cmd-profile-edit = Cambia tu presentación
+
+greeting = ¡Te damos la bienvenida, { $person }! Cuéntanos un poco de ti, para que te encuentren las personas adecuadas. Es un minuto.
+introduce-button = Preséntate
+edit-button = Editar
+
+form-title = Preséntate
+form-about = Sobre mí
+form-about-hint = Quién eres, con tus palabras. Puede leerlo todo el servidor.
+form-interests = Intereses
+form-interests-hint = Con comas: senderismo, novelas de terror, Rust, pan. Con ellos se buscan coincidencias.
+form-looking-for = Busco
+
+introduction-posted = ¡Gracias! Tu presentación está en { $channel }. Escribe `/match join` para conocer a gente con tus mismos intereses.
+introduction-edited = Hecho: tu presentación está al día.
+introduction-kept-not-set-up = Gracias, he guardado tu presentación. Este servidor aún no ha elegido un canal para ellas: cuando un organizador lo haga (`/setup panel`), escribe `/profile edit` y envíala de nuevo para publicarla.
+introduction-kept-no-rights = Gracias, he guardado tu presentación, pero ahora mismo no puedo escribir en el canal de presentaciones. Un organizador ve en `/setup check` lo que falta; después, escribe `/profile edit` y envíala de nuevo.
+introduction-about-empty = No había nada que leer en *Sobre mí*. Basta una frase: qué haces o qué te gusta. He guardado lo demás.
+introduction-interests-empty = No he encontrado ningún interés en lo que escribiste ahí. Nombra uno o varios con comas, por ejemplo: senderismo, cocina, Rust. He guardado lo demás.
+introduction-fix-button = Corregir
+introduction-gone = Esta presentación se ha retirado. Encontrarás las más nuevas más abajo en este canal.
+introduction-thread = Saluda a { $name }
+profile-none = Aún no te has presentado aquí. Escribe `/introduce`: es un minuto.
+
+say-hi-button = Saluda a { $name }
+hi-self = ¡Esa persona eres tú! Los demás pulsan esto para saludarte. Con `/profile edit` puedes cambiar lo que leen.
+hi-where = Escribe a { $name } aquí, con tus palabras: { $thread }
+    Por si quieres una primera línea:
+hi-opener-shared = A los dos os interesa **{ $interest }**: ¿cómo llegasteis a ello?
+hi-opener-theirs = A { $name } le interesa **{ $interest }**: ¿qué es lo que más disfruta de ello?
+hi-opener-open = ¿En qué anda { $name } últimamente?
+hi-opener-place = ¿Qué trajo a { $name } a este servidor?

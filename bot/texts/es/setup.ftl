@@ -1,0 +1,29 @@
+# /setup
+
+cmd-setup = Configura Kith en este servidor
+cmd-setup-panel = Elige canales y zona horaria: tres decisiones y todo funciona
+cmd-setup-check = Mira qué permiso falta, dónde, y cómo arreglarlo
+cmd-setup-zone = Elige cualquier zona horaria, si la tuya no está en la lista del panel
+cmd-setup-zone-zone = Escribe una ciudad, por ejemplo Madrid
+
+setup-panel = ## Configura Kith
+    Tres decisiones y todo funciona. Puedes cambiarlas cuando quieras; cada una se guarda al momento.
+setup-choose-introductions = ¿Dónde van las presentaciones?
+setup-choose-rounds = ¿En qué canal abro los hilos privados de quienes presento entre sí?
+setup-choose-zone = ¿En qué zona horaria vive este servidor?
+setup-choose-welcome = *Si quieres:* ¿dónde saludo a quien llega? Si no, junto a las presentaciones.
+setup-placeholder-channel = Elige un canal
+setup-placeholder-zone = Elige una zona horaria
+setup-ready = ✅ **Listo.** Los miembros pueden escribir `/introduce` y `/match join`; tú, `/rounds run` y `/checkins create`.
+setup-not-ready = ⏳ Aún no está listo: toma las tres decisiones de arriba.
+setup-check-button = Comprobar permisos
+setup-check-fine = ✅ Todo está en su sitio: puedo escribir, abrir hilos y añadir personas donde hace falta.
+setup-check-problems = **Esto estorba:**
+setup-check-unfinished = La configuración no está terminada: toma las tres decisiones en `/setup panel`.
+setup-check-gone = Un canal que elegiste ya no existe ({ $channel }): elige otro en `/setup panel`.
+setup-check-rights = En { $channel } me falta { $rights }: abre los ajustes del canal → *Permisos* → *Kith*, y permítelo.
+setup-failure-forbidden = { $when } no se me permitió hacer algo (`{ $what }`). Arregla los permisos de arriba; lo siguiente funcionará.
+setup-failure-gone = { $when } faltaba algo que necesitaba (`{ $what }`): un canal, un mensaje o una persona. No hay nada que hacer si fue a propósito.
+setup-missing-introductions = Este servidor aún no ha elegido un canal para las presentaciones. Un organizador puede hacerlo en `/setup panel`.
+setup-missing-rounds = Este servidor aún no ha elegido un canal para los encuentros. Un organizador puede hacerlo en `/setup panel`.
+setup-missing-zone = Este servidor aún no ha elegido su zona horaria. Elígela en `/setup panel`, o indica una en el comando.

@@ -1,0 +1,29 @@
+# Dicho por varias funciones y por el gestor de errores.
+
+defect = Algo ha fallado por nuestra parte y ha quedado anotado (referencia { $reference }). No se ha perdido nada de lo que escribiste antes. Inténtalo otra vez; si vuelve a pasar, dile esa referencia a un organizador.
+outdated-button = Este botón es de un mensaje mío más antiguo. Usa el más nuevo de este canal, o escribe `/` para ver lo que puedo hacer.
+outdated-form = Este formulario es de una versión anterior. Ábrelo de nuevo: el nuevo acepta lo que escribiste.
+outdated-command = Acabo de actualizarme y este comando ha cambiado. Recarga Discord (Ctrl+R, o reinicia la aplicación) y escríbelo de nuevo.
+organisers-only = Esto es para organizadores, que aquí tienen **Gestionar servidor**. Pídeselo a uno de ellos.
+channel-gone = El canal elegido para esto ya no existe. Un organizador puede elegir otro en `/setup panel`.
+channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame ese permiso en los ajustes del canal, en *Permisos*, e inténtalo de nuevo.
+zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una ciudad y elígela de la lista, por ejemplo *Europe/Madrid* o *America/Bogota*.
+
+card-avatar = Foto de { $name }
+card-interests = **Le interesa** { $list }
+card-looking-for = **Busca** { $list }
+
+looking-for-friends = amistades
+looking-for-collaborators = gente con quien colaborar
+looking-for-mentor = alguien que le guíe
+looking-for-mentee = alguien a quien guiar
+looking-for-professional = contactos profesionales
+looking-for-looking = solo mirar
+
+right-view-channel = Ver canal
+right-send-messages = Enviar mensajes
+right-embed-links = Insertar enlaces
+right-read-message-history = Leer el historial de mensajes
+right-create-public-threads = Crear hilos públicos
+right-create-private-threads = Crear hilos privados
+right-send-messages-in-threads = Enviar mensajes en hilos

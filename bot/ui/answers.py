@@ -1,0 +1,29 @@
+"""How Kith answers the person who acted: in their language, seen by them alone."""
+
+import discord
+
+from bot.texts.catalogue import Say, say_in
+from bot.ui.press import Interaction
+
+
+def say_to(interaction: Interaction) -> Say:
+    """Return the texts in the language of the person who acted."""
+    return say_in(str(interaction.locale))
+
+
+def say_for(guild: discord.Guild) -> Say:
+    """Return the texts in the language of a server."""
+    return say_in(str(guild.preferred_locale))
+
+
+async def answer(interaction: Interaction, key: str, **values: object) -> None:
+    """Answer with the text of `key`."""
+    await answer_text(interaction, say_to(interaction)(key, **values))
+
+
+async def answer_text(interaction: Interaction, text: str) -> None:
+    """Answer with a ready text: as the first answer, or after a `defer`."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)

@@ -1,0 +1,75 @@
+"""Building blocks of messages: Components V2, as views that discord.py does not keep."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.outbox.acts import Component
+from bot.ui.press import PressId
+
+KITH_COLOUR = discord.Colour.from_str("#E07A5F")
+
+
+class Layout(discord.ui.LayoutView):
+    """A message's components. Presses on it reach the router, so discord.py need not keep it."""
+
+    def __init__(self, *items: discord.ui.Item[Any]) -> None:
+        """`items` from top to bottom."""
+        super().__init__(timeout=None)
+        for item in items:
+            self.add_item(item)
+        self.stop()
+
+
+def card(*items: discord.ui.Item[Any]) -> "discord.ui.Container[Any]":
+    """Return a framed block in Kith's colour."""
+    return discord.ui.Container(*items, accent_colour=KITH_COLOUR)
+
+
+def words(text: str) -> "discord.ui.TextDisplay[Any]":
+    """Return a block of text."""
+    return discord.ui.TextDisplay(text)
+
+
+def line() -> "discord.ui.Separator[Any]":
+    """Return a thin line."""
+    return discord.ui.Separator()
+
+
+def button(press: PressId, label: str, *, primary: bool = False) -> "discord.ui.Button[Any]":
+    """Return a button whose presses reach the handler of `press`."""
+    style = discord.ButtonStyle.primary if primary else discord.ButtonStyle.secondary
+    return discord.ui.Button(custom_id=str(press), label=label, style=style)
+
+
+def buttons(*items: "discord.ui.Button[Any]") -> "discord.ui.ActionRow[Any]":
+    """Return a row of at most five buttons."""
+    return discord.ui.ActionRow(*items)
+
+
+def components(*items: discord.ui.Item[Any]) -> list[Component]:
+    """Return the JSON of a message made of `items`, for the outbox."""
+    parts: list[Component] = Layout(*items).to_components()  # type: ignore[no-untyped-call]
+    return parts
+
+
+def timestamp(instant: datetime, style: str = "F") -> str:
+    """Return Discord's notation of an instant: each reader sees it in their own zone."""
+    return f"<t:{int(instant.timestamp())}:{style}>"
+
+
+def mention(user_id: int) -> str:
+    """Return a person's mention; whether it pings is said with the message."""
+    return f"<@{user_id}>"
+
+
+def channel(channel_id: int) -> str:
+    """Return a channel's or thread's link."""
+    return f"<#{channel_id}>"
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Return lines as a list."""
+    return "\n".join(f"- {text}" for text in lines)

@@ -1,0 +1,60 @@
+"""Which permissions each kind of channel needs, and which are missing where."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.errors import UserError
+from bot.ids import ChannelId
+from bot.texts.catalogue import Say
+
+POSTING = ("view_channel", "send_messages", "embed_links", "read_message_history")
+INTRODUCING = (*POSTING, "create_public_threads", "send_messages_in_threads")
+MATCHING = (
+    "view_channel",
+    "read_message_history",
+    "create_private_threads",
+    "send_messages_in_threads",
+    "embed_links",
+)
+
+INVITATION = discord.Permissions(
+    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING}, True)
+)
+"""What the invitation link in the README asks for; the rehearsal and the stories have just that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What stands in the way in a channel: `gone`, or `rights` by discord.py's names."""
+
+    channel_id: ChannelId
+    gone: bool = False
+    rights: tuple[str, ...] = ()
+
+
+def missing(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...]) -> Missing | None:
+    """Return what stands in the way of `needed` in a channel, or None."""
+    channel = guild.get_channel(channel_id)
+    if channel is None:
+        return Missing(channel_id=channel_id, gone=True)
+    allowed = channel.permissions_for(guild.me)
+    rights = tuple(name for name in needed if not getattr(allowed, name))
+    return Missing(channel_id=channel_id, rights=rights) if rights else None
+
+
+def require(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...], say: Say) -> None:
+    """Check that Kith can do what it is asked to do there. Raises UserError."""
+    problem = missing(guild, channel_id, needed)
+    if problem is None:
+        return
+    if problem.gone:
+        raise UserError("channel-gone")
+    raise UserError(
+        "channel-rights", channel=f"<#{channel_id}>", rights=right_names(problem.rights, say)
+    )
+
+
+def right_names(rights: tuple[str, ...], say: Say) -> str:
+    """Return permissions as Discord's own settings call them."""
+    return ", ".join(f"**{say('right-' + right.replace('_', '-'))}**" for right in rights)

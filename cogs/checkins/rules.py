@@ -1,0 +1,123 @@
+"""How people write days and times, and what a check-in is. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.errors import UserError
+from bot.ids import ChannelId, GuildId
+from bot.schedule.rhythm import Rhythm
+from bot.texts.written import tame_line
+
+MAX_QUESTION = 500
+MAX_ANSWER = 1000
+
+DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+EVERY_DAY, WEEKDAYS, WEEKEND = DAY_CODES, DAY_CODES[:5], DAY_CODES[5:]
+
+# How days are written, in English and Spanish; three letters are enough for a single day.
+DAY_SETS = {
+    "every day": EVERY_DAY,
+    "daily": EVERY_DAY,
+    "cada día": EVERY_DAY,
+    "todos los días": EVERY_DAY,
+    "weekdays": WEEKDAYS,
+    "entre semana": WEEKDAYS,
+    "laborables": WEEKDAYS,
+    "weekends": WEEKEND,
+    "fin de semana": WEEKEND,
+}
+DAY_NAMES = {
+    "mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU",
+    "lun": "MO", "mar": "TU", "mié": "WE", "mie": "WE", "jue": "TH", "vie": "FR", "sáb": "SA",
+    "sab": "SA", "dom": "SU",
+}  # fmt: skip
+SUGGESTED_DAYS = {
+    "en": ("Every day", "Weekdays", "Weekends", "Monday", "Wednesday", "Friday", "Mon, Thu"),
+    "es": (
+        "Cada día",
+        "Entre semana",
+        "Fin de semana",
+        "Lunes",
+        "Miércoles",
+        "Viernes",
+        "Lun, Jue",
+    ),
+}
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_DAY_SEPARATORS = re.compile(r"[,;/&+]|\band\b|\by\b|\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """A question that is asked in a channel, again and again."""
+
+    id: int
+    guild_id: GuildId
+    channel_id: ChannelId
+    question: str
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCheckIn:
+    """A check-in that an organiser asks for."""
+
+    guild_id: GuildId
+    channel_id: ChannelId
+    question: str
+    rhythm: Rhythm
+
+
+def read_days(text: str) -> tuple[str, ...]:
+    """Return the days (RFC 5545 codes, Monday first) that "weekdays" or "mon, thu" mean.
+
+    Raises UserError with two examples for anything else.
+    """
+    written = " ".join(text.casefold().split())
+    if written in DAY_SETS:
+        return DAY_SETS[written]
+    words = [word for word in _DAY_SEPARATORS.split(written) if word]
+    codes = {DAY_NAMES.get(word[:3]) for word in words}
+    if not codes or None in codes:
+        raise UserError("days-unreadable", days=tame_line(text))
+    return tuple(code for code in DAY_CODES if code in codes)
+
+
+def read_time(text: str) -> time:
+    """Return the time of day that "9:30", "17" or "5 pm" means.
+
+    Raises UserError with two examples for anything else.
+    """
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        raise UserError("time-unreadable", time=tame_line(text))
+    hour, minute = int(found[1]), int(found[2] or 0)
+    half = (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise UserError("time-unreadable", time=tame_line(text))
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise UserError("time-unreadable", time=tame_line(text))
+    return time(hour, minute)
+
+
+def rhythm_of(days: tuple[str, ...], at: time, zone: ZoneInfo, now: datetime) -> Rhythm:
+    """Return the weekly rhythm on these days at that wall time, counted from the day of `now`."""
+    today = now.astimezone(zone).date()
+    return Rhythm(
+        rule=f"FREQ=WEEKLY;BYDAY={','.join(days)}",
+        start=datetime.combine(today, at),
+        zone=zone,
+    )
+
+
+def check_question(question: str) -> str:
+    """Return the question without space around it. Raises UserError if there is none."""
+    question = question.strip()
+    if not any(character.isalnum() for character in question):
+        raise UserError("question-empty")
+    return question

@@ -1,0 +1,89 @@
+"""What people see and press of check-ins."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from bot.outbox.acts import Component
+from bot.texts.catalogue import Say
+from bot.texts.written import tame, tame_line
+from bot.ui.forms import Form
+from bot.ui.layout import (
+    bullets,
+    button,
+    buttons,
+    card,
+    channel,
+    components,
+    line,
+    mention,
+    timestamp,
+    words,
+)
+from bot.ui.press import PressId
+from cogs.checkins.rules import MAX_ANSWER, CheckIn
+from cogs.checkins.store import Answer, Prompt
+
+if TYPE_CHECKING:
+    import discord
+
+# A message holds 4,000 characters of text in all; the question takes up to 600 of them.
+ROOM_FOR_ANSWERS = 3000
+SHOWN_OF_ANSWER = 300
+
+
+def prompt(
+    prompt_id: int, checkin: CheckIn, given: Sequence[Answer], say: Say, *, is_open: bool = True
+) -> list[Component]:
+    """Return the question with the answers collected under it."""
+    parts: list[discord.ui.Item[Any]] = [words(f"### {tame_line(checkin.question, 600)}")]
+    if given:
+        parts += [line(), words(_collected(given, say))]
+    answer = PressId(feature="checkins", action="answer", argument=str(prompt_id))
+    row = buttons(button(answer, say("answer-button"), primary=True))
+    return components(card(*parts, row) if is_open else card(*parts))
+
+
+def answer_form(asked: Prompt, earlier: str, say: Say) -> Form:
+    """Return the form for an answer, with the person's earlier one in it."""
+    press = PressId(feature="checkins", action="submit", argument=str(asked.id))
+    return Form(press, say("answer-title")).text(
+        "answer",
+        say("answer-label"),
+        hint=tame_line(asked.checkin.question, 100),
+        filled=earlier,
+        long=True,
+        most=MAX_ANSWER,
+    )
+
+
+def next_times(times: Sequence[datetime]) -> str:
+    """Return instants as each reader's own local times."""
+    return bullets(f"{timestamp(time)} ({timestamp(time, 'R')})" for time in times)
+
+
+def overview(rows: Sequence[tuple[CheckIn, datetime | None]], say: Say) -> str:
+    """Return a server's check-ins and when each comes next."""
+    return bullets(
+        say(
+            "checkins-row",
+            id=checkin.id,
+            question=tame_line(checkin.question, 120),
+            channel=channel(checkin.channel_id),
+            next=timestamp(due_at, "R") if due_at else "–",  # noqa: RUF001 - a dash for nothing
+        )
+        for checkin, due_at in rows
+    )
+
+
+def _collected(given: Sequence[Answer], say: Say) -> str:
+    lines: list[str] = []
+    room = ROOM_FOR_ANSWERS
+    for answer in given:
+        text = f"{mention(answer.user_id)}: {tame(answer.text, SHOWN_OF_ANSWER)}"
+        room -= len(text) + 1
+        if room < 0:
+            lines.append(say("answers-more", count=len(given) - len(lines)))
+            break
+        lines.append(text)
+    return "\n".join([f"**{say('answers-count', count=len(given))}**", *lines])

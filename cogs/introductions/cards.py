@@ -1,0 +1,58 @@
+"""Keeps each introduction's card in step with its profile."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.community.profiles import Profile
+from bot.ids import ChannelId, GuildId, UserId
+from bot.outbox.acts import DeleteMessage, EditMessage, Key, OpenThreadOnMessage, PostMessage
+from bot.outbox.entries import Outcome
+from bot.texts.catalogue import Say
+from bot.texts.written import tame_line
+from cogs.introductions import store, views
+
+PURPOSE = "introductions.card"
+
+
+class Cards:
+    """One card for each introduction."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Cards go through the outbox; how that ends is learned here."""
+        self._outbox = parts.outbox
+        self._outbox.on_outcome(PURPOSE, self._settled)
+
+    async def post(self, tx: AsyncConnection, profile: Profile, place: ChannelId, say: Say) -> None:
+        """Post the first card of a profile."""
+        act = PostMessage(channel=place, components=views.introduction(profile, say))
+        card = await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
+        await store.save(tx, profile.guild_id, profile.user_id, card)
+
+    async def edit(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
+        """Bring a card up to date."""
+        act = EditMessage(message=card, components=views.introduction(profile, say))
+        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=f"{PURPOSE}:{card}")
+
+    async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Take the card of somebody who has left away."""
+        introduction = await store.load(tx, guild_id, user_id)
+        if introduction is None:
+            return
+        await store.forget(tx, introduction.card)
+        act = DeleteMessage(message=introduction.card)
+        await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
+
+    async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
+        """Open the thread in which people answer an introduction."""
+        name = say("introduction-thread", name=tame_line(profile.name, 60))
+        act = OpenThreadOnMessage(message=card, name=name)
+        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose="introductions.thread")
+        await store.note_thread(tx, card)
+
+    async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
+        """Forget a card that could not be posted, or that a moderator has deleted meanwhile.
+
+        The next edit of the profile posts a new one.
+        """
+        if outcome.reason is not None:
+            await store.forget(tx, Key(outcome.subject) if outcome.subject else outcome.key)

@@ -1,0 +1,40 @@
+"""Greetings, cards, drafts, and arrivals who still have to pass the server's screening."""
+
+from sqlalchemy import Boolean, Column, String, Table, Text
+
+from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    snowflake("user_id", primary_key=True, autoincrement=False),
+    Column("arrived_at", UtcDateTime, nullable=False),
+)
+
+greetings = Table(
+    "greetings",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    snowflake("user_id", primary_key=True, autoincrement=False),
+    Column("message", String(24), nullable=False),
+)
+
+introductions = Table(
+    "introductions",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    snowflake("user_id", primary_key=True, autoincrement=False),
+    Column("card", String(24), nullable=False, unique=True),
+    Column("has_thread", Boolean, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    snowflake("user_id", primary_key=True, autoincrement=False),
+    personal("about", Text(), nullable=False),
+    personal("interests", Text(), nullable=False),
+    personal("looking_for", String(100), nullable=False),
+)

@@ -1,0 +1,160 @@
+"""What Discord says of rounds: joining, leaving, and running one."""
+
+import secrets
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.community.meetings import Meeting
+from bot.community.meetings import store as meetings
+from bot.community.profiles import Profile
+from bot.community.profiles import store as profiles
+from bot.community.servers import store as servers
+from bot.errors import UserError
+from bot.ids import ChannelId, GuildId, UserId
+from bot.matching.model import Plan
+from bot.matching.planner import plan_round
+from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
+from bot.outbox.entries import Outcome
+from bot.texts.catalogue import Say
+from bot.ui.answers import answer, say_for, say_to
+from bot.ui.commands import place_of, require_organiser, text
+from bot.ui.layout import channel
+from bot.ui.permissions import MATCHING, require
+from bot.ui.press import Interaction, Router
+from bot.worker import in_worker
+from cogs.rounds import rules, store, views
+
+
+class Rounds(commands.Cog):
+    """`/match join·leave·status` for members, `/rounds run` for organisers."""
+
+    match = app_commands.Group(name="match", description=text("cmd-match"), guild_only=True)
+    rounds = app_commands.Group(
+        name="rounds",
+        description=text("cmd-rounds"),
+        guild_only=True,
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+    def __init__(self, parts: Parts, _router: Router) -> None:
+        """Learn how the opening of threads ends."""
+        self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
+        parts.outbox.on_outcome("rounds.thread", self.thread_settled)
+
+    @commands.Cog.listener()
+    async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
+        """Let somebody who has left the server go."""
+        async with self._database.writing() as tx:
+            await store.leave(tx, GuildId(event.guild_id), UserId(event.user.id))
+
+    @match.command(name="join", description=text("cmd-match-join"))
+    async def join(self, interaction: Interaction) -> None:
+        """Take part from the next round on; who takes part has introduced themselves."""
+        guild_id, user_id = place_of(interaction)
+        async with self._database.writing() as tx:
+            if await profiles.load(tx, guild_id, user_id) is None:
+                raise UserError("match-introduce-first")
+            joined = await store.join(tx, guild_id, user_id, self._clock.now())
+        await answer(interaction, "match-joined" if joined else "match-joined-already")
+
+    @match.command(name="leave", description=text("cmd-match-leave"))
+    async def leave(self, interaction: Interaction) -> None:
+        """Take part no more."""
+        async with self._database.writing() as tx:
+            left = await store.leave(tx, *place_of(interaction))
+        await answer(interaction, "match-left" if left else "match-not-joined")
+
+    @match.command(name="status", description=text("cmd-match-status"))
+    async def status(self, interaction: Interaction) -> None:
+        """Tell whether somebody takes part, and with how many others."""
+        guild_id, user_id = place_of(interaction)
+        async with self._database.reading() as tx:
+            takes_part = await store.takes_part(tx, guild_id, user_id)
+            others = len(await store.everyone(tx, guild_id)) - takes_part
+        await answer(interaction, "match-in" if takes_part else "match-out", others=others)
+
+    @rounds.command(name="run", description=text("cmd-rounds-run"))
+    async def run(self, interaction: Interaction) -> None:
+        """Bring everybody who takes part together, now."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        assert interaction.guild is not None
+        async with self._database.reading() as tx:
+            place = (await servers.load(tx, guild_id)).rounds()
+        require(interaction.guild, place, MATCHING, say_to(interaction))
+        await interaction.response.defer(ephemeral=True)
+        plan = await self._run(guild_id, place, say_for(interaction.guild))
+        key = "round-done-some-alone" if plan.alone else "round-done"
+        await answer(
+            interaction,
+            key,
+            groups=len(plan.groups),
+            people=sum(len(group.people) for group in plan.groups),
+            alone=len(plan.alone),
+            channel=channel(place),
+        )
+
+    async def thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
+        """Forget a meeting whose thread could not be opened: they may be matched again."""
+        if outcome.reason is not None:
+            await meetings.undo(tx, outcome.key)
+
+    async def _run(self, guild_id: GuildId, place: ChannelId, say: Say) -> Plan:
+        """Plan a round in a worker, then save it with everything that follows from it."""
+        seed = secrets.randbits(31)
+        async with self._database.reading() as tx:
+            people = await profiles.load_all(tx, guild_id, await store.everyone(tx, guild_id))
+            met = await meetings.pairs_who_met(tx, guild_id)
+        if len(people) < rules.FEWEST:
+            raise UserError("round-too-few", count=len(people))
+        plan = await in_worker(plan_round, rules.instance_of(people, met, seed))
+        if not plan.groups:
+            raise UserError("round-all-met")
+        by_id = {profile.user_id: profile for profile in people}
+        async with self._database.writing() as tx:
+            # Another organiser may have run a round while this one was being planned.
+            if rules.has_repeat(plan, await meetings.pairs_who_met(tx, guild_id)):
+                raise UserError("round-running")
+            await store.save_round(
+                tx, guild_id=guild_id, channel_id=place, seed=seed, now=self._clock.now()
+            )
+            for group in plan.groups:
+                together = [by_id[UserId(user_id)] for user_id in group.people]
+                await self._introduce(tx, together, place, seed, say)
+        return plan
+
+    async def _introduce(
+        self,
+        tx: AsyncConnection,
+        group: list[Profile],
+        place: ChannelId,
+        seed: int,
+        say: Say,
+    ) -> None:
+        """Open a private thread for a group: the people first, then what brings them together."""
+        guild_id = group[0].guild_id
+        thread = await self._outbox.put(
+            tx,
+            OpenPrivateThread(channel=place, name=views.thread_name(group, say)),
+            guild_id=guild_id,
+            purpose="rounds.thread",
+        )
+        for profile in group:
+            member = AddThreadMember(thread=thread, user=profile.user_id)
+            await self._outbox.put(tx, member, guild_id=guild_id, purpose="rounds.member")
+        hello = PostMessage(channel=thread, components=views.introduction(group, seed, say))
+        await self._outbox.put(tx, hello, guild_id=guild_id, purpose="rounds.introduction")
+        await meetings.save(
+            tx,
+            Meeting(
+                guild_id=guild_id,
+                people=tuple(profile.user_id for profile in group),
+                occasion="round",
+                thread=thread,
+                arranged_at=self._clock.now(),
+            ),
+        )

@@ -1,0 +1,50 @@
+"""What people see of a round."""
+
+from collections.abc import Sequence
+
+from bot.community.profiles import Profile
+from bot.outbox.acts import Component
+from bot.texts.catalogue import Say
+from bot.texts.written import tame_line
+from bot.ui.layout import bullets, card, components, line, mention, words
+from bot.ui.person_card import chips, person_card
+from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
+
+MAX_NAME = 30
+
+
+def thread_name(group: Sequence[Profile], say: Say) -> str:
+    """Return the name of a group's thread: at most 100 characters."""
+    names = [tame_line(profile.name, MAX_NAME) for profile in group]
+    return say("round-thread", names=" · ".join(names))
+
+
+def introduction(group: Sequence[Profile], seed: int, say: Say) -> list[Component]:
+    """Return the first message of a group: who, why, a question, and who else can read here."""
+    people = " ".join(mention(profile.user_id) for profile in group)
+    question = question_for(group, seed)
+    asked = say(question.key, interest=tame_line(question.interest, 60))
+    return components(
+        words(say("round-hello", people=people)),
+        card(*(person_card(profile, say, short=True) for profile in group)),
+        words(_why(group, say)),
+        line(),
+        words(say("round-question", question=asked)),
+        words(say("round-readers")),
+    )
+
+
+def _why(group: Sequence[Profile], say: Say) -> str:
+    common = shared_by_all(group)
+    if common:
+        return say("round-why-all", list=chips([interest.label for interest in common]))
+    lines = [
+        say(
+            "round-why-two",
+            first=mention(first.user_id),
+            second=mention(second.user_id),
+            interest=chips([interest.label]),
+        )
+        for first, second, interest in shared_by_some(group)
+    ]
+    return bullets(lines) if lines else say("round-why-nothing")

@@ -1,0 +1,138 @@
+"""What an organiser says to set Kith up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.app import Parts
+from bot.community.servers import Server, store
+from bot.errors import UserError
+from bot.ids import ChannelId
+from bot.outbox import store as outbox_store
+from bot.texts.written import tame_line
+from bot.ui.answers import answer_text, say_to
+from bot.ui.commands import place_of, require_organiser, text, zone_choices
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
+from bot.ui.press import Interaction, Router
+from cogs.setup import views
+
+LATELY = timedelta(days=7)
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
+    """`/setup panel·check·zone`."""
+
+    def __init__(self, parts: Parts, router: Router) -> None:
+        """Take the choices of the panel."""
+        self.parts = parts
+        router.on_select("setup:introductions", self.choose_introductions)
+        router.on_select("setup:rounds", self.choose_rounds)
+        router.on_select("setup:welcome", self.choose_welcome)
+        router.on_select("setup:zone", self.choose_zone)
+        router.on_press("setup:check", self.press_check)
+
+    @app_commands.command(name="panel", description=text("cmd-setup-panel"))
+    async def panel(self, interaction: Interaction) -> None:
+        """Show the choices."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        async with self.parts.database.reading() as tx:
+            server = await store.load(tx, guild_id)
+        view = views.panel(server, say_to(interaction))
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    @app_commands.command(name="check", description=text("cmd-setup-check"))
+    async def check(self, interaction: Interaction) -> None:
+        """Say which permission is missing where, and how to mend it."""
+        await self.press_check(interaction, "")
+
+    @app_commands.command(name="zone", description=text("cmd-setup-zone"))
+    @app_commands.describe(zone=text("cmd-setup-zone-zone"))
+    async def zone(self, interaction: Interaction, zone: str) -> None:
+        """Choose any time zone."""
+        if zone not in available_timezones():
+            raise UserError("zone-unknown", zone=tame_line(zone))
+        await self.choose_zone(interaction, "", [zone])
+
+    @zone.autocomplete("zone")
+    async def zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Suggest time zones."""
+        return zone_choices(typed)
+
+    async def press_check(self, interaction: Interaction, _argument: str) -> None:
+        """Say what stands in the way."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        assert interaction.guild is not None
+        async with self.parts.database.reading() as tx:
+            server = await store.load(tx, guild_id)
+            since = self.parts.clock.now() - LATELY
+            failures = await outbox_store.failures(tx, guild_id, since)
+        problems = find_problems(interaction.guild, server)
+        await answer_text(
+            interaction, views.report(problems, failures, server, say_to(interaction))
+        )
+
+    async def choose_zone(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Keep the time zone."""
+        zone = ZoneInfo(chosen[0])
+        await self._change(interaction, lambda server: replace(server, zone=zone))
+
+    async def choose_introductions(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Keep the channel of introductions."""
+        place = ChannelId(int(chosen[0]))
+        await self._change(interaction, lambda server: replace(server, introductions_channel=place))
+
+    async def choose_rounds(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Keep the channel under which rounds open their threads."""
+        place = ChannelId(int(chosen[0]))
+        await self._change(interaction, lambda server: replace(server, rounds_channel=place))
+
+    async def choose_welcome(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Keep the channel of greetings, or greet beside the introductions again."""
+        place = ChannelId(int(chosen[0])) if chosen else None
+        await self._change(interaction, lambda server: replace(server, welcome_channel=place))
+
+    async def _change(self, interaction: Interaction, choose: Callable[[Server], Server]) -> None:
+        """Keep a choice and show the panel as it is now."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        async with self.parts.database.writing() as tx:
+            server = choose(await store.load(tx, guild_id))
+            await store.save(tx, server)
+        view = views.panel(server, say_to(interaction))
+        if interaction.type is discord.InteractionType.component:
+            await interaction.response.edit_message(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+
+
+def find_problems(guild: discord.Guild, server: Server) -> list[Missing]:
+    """Return what stands in the way in each channel that was chosen."""
+    wanted: dict[ChannelId, set[str]] = {}
+    for channel_id, rights in (
+        (server.introductions_channel, INTRODUCING),
+        (server.rounds_channel, MATCHING),
+        (server.welcome(), POSTING),
+    ):
+        if channel_id is not None:
+            wanted.setdefault(channel_id, set()).update(rights)
+    found = (
+        missing(guild, channel_id, tuple(sorted(rights))) for channel_id, rights in wanted.items()
+    )
+    return [problem for problem in found if problem is not None]

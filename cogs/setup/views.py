@@ -1,0 +1,102 @@
+"""What an organiser sees of the setup."""
+
+from typing import Any
+
+import discord
+
+from bot.community.servers import Server
+from bot.outbox.entries import Failure
+from bot.texts.catalogue import Say
+from bot.ui.layout import Layout, bullets, button, buttons, card, channel, timestamp, words
+from bot.ui.permissions import Missing, right_names
+from bot.ui.press import PressId
+
+# A select takes 25 options; these cover most people, /setup zone takes any.
+COMMON_ZONES = (
+    "Pacific/Honolulu", "America/Anchorage", "America/Los_Angeles", "America/Denver",
+    "America/Mexico_City", "America/Chicago", "America/Bogota", "America/New_York",
+    "America/Santiago", "America/Argentina/Buenos_Aires", "America/Sao_Paulo", "Atlantic/Azores",
+    "Europe/London", "Europe/Madrid", "Europe/Berlin", "Africa/Lagos", "Africa/Johannesburg",
+    "Europe/Istanbul", "Africa/Nairobi", "Asia/Dubai", "Asia/Kolkata", "Asia/Bangkok",
+    "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+)  # fmt: skip
+
+
+def panel(server: Server, say: Say) -> Layout:
+    """Return the panel: three choices and one that may be left, with what is chosen now."""
+    return Layout(
+        card(
+            words(say("setup-panel")),
+            words(f"**1. {say('setup-choose-introductions')}**"),
+            _channel_menu("introductions", server.introductions_channel, say),
+            words(f"**2. {say('setup-choose-rounds')}**"),
+            _channel_menu("rounds", server.rounds_channel, say),
+            words(f"**3. {say('setup-choose-zone')}**"),
+            _zone_menu(server, say),
+            words(say("setup-choose-welcome")),
+            _channel_menu("welcome", server.welcome_channel, say, fewest=0),
+            words(say("setup-ready") if server.is_ready else say("setup-not-ready")),
+            buttons(button(PressId(feature="setup", action="check"), say("setup-check-button"))),
+        )
+    )
+
+
+def report(problems: list[Missing], failures: list[Failure], server: Server, say: Say) -> str:
+    """Return what stands in the way, where, and how to mend it."""
+    lines = [_problem(problem, say) for problem in problems]
+    if not server.is_ready:
+        lines.append(say("setup-check-unfinished"))
+    for failure in failures:
+        when = timestamp(failure.settled_at, "R")
+        lines.append(say(f"setup-failure-{failure.reason}", what=failure.purpose, when=when))
+    if not lines:
+        return say("setup-check-fine")
+    return f"{say('setup-check-problems')}\n{bullets(lines)}"
+
+
+def _problem(problem: Missing, say: Say) -> str:
+    if problem.gone:
+        return say("setup-check-gone", channel=channel(problem.channel_id))
+    return say(
+        "setup-check-rights",
+        channel=channel(problem.channel_id),
+        rights=right_names(problem.rights, say),
+    )
+
+
+def _channel_menu(
+    action: str, chosen: int | None, say: Say, *, fewest: int = 1
+) -> "discord.ui.ActionRow[Any]":
+    menu: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
+        custom_id=str(PressId(feature="setup", action=action)),
+        channel_types=[discord.ChannelType.text],
+        min_values=fewest,
+        placeholder=say("setup-placeholder-channel"),
+        default_values=[
+            discord.SelectDefaultValue(id=chosen, type=discord.SelectDefaultValueType.channel)
+        ]
+        if chosen
+        else [],
+    )
+    return discord.ui.ActionRow(menu)
+
+
+def _zone_menu(server: Server, say: Say) -> "discord.ui.ActionRow[Any]":
+    chosen = server.zone.key if server.zone else None
+    zones = COMMON_ZONES
+    if chosen and chosen not in zones:
+        zones = (chosen, *zones[:-1])
+    menu: discord.ui.Select[Any] = discord.ui.Select(
+        custom_id=str(PressId(feature="setup", action="zone")),
+        placeholder=say("setup-placeholder-zone"),
+        options=[
+            discord.SelectOption(
+                label=zone.rpartition("/")[2].replace("_", " "),
+                description=zone,
+                value=zone,
+                default=zone == chosen,
+            )
+            for zone in zones
+        ],
+    )
+    return discord.ui.ActionRow(menu)

@@ -1,0 +1,166 @@
+"""What simcord 3.2 leaves out silently, bridged in this one place.
+
+- `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
+- answers that are lost although the act was done, and connections that break before it.
+- membership screening: members who arrive `pending`, and pass later.
+- locales: each person's language in their interactions.
+- what each person typed, and when the bot asked Discord for what: for the checks after a story.
+"""
+
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from fnmatch import fnmatch
+from typing import Any
+
+import aiohttp
+import simcord
+from simcord.backend import Backend, serializers
+from simcord.http import router
+
+NONCE_WINDOW = timedelta(minutes=3)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A request that the bot made, and when."""
+
+    at: datetime
+    method: str
+    path: str
+    query: Mapping[str, object]
+    body: Any
+    reason: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Breakage:
+    """A connection that breaks on matching requests: before the act, or after it."""
+
+    method: str
+    path: str
+    carried_out: bool
+    times: int
+
+
+@dataclass(slots=True)
+class Wire:
+    """Everything between the bot and the simulated Discord."""
+
+    sent: list[Sent] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
+    locales: dict[int, str] = field(default_factory=dict)
+    breakages: list[Breakage] = field(default_factory=list)
+    nonces: dict[tuple[str, str], tuple[datetime, Any]] = field(default_factory=dict)
+
+    def break_connection(
+        self, method: str, path: str, *, carried_out: bool, times: int = 1
+    ) -> None:
+        """Let the next `times` requests to `path` (a pattern) end without an answer."""
+        self.breakages.append(
+            Breakage(method=method, path=path, carried_out=carried_out, times=times)
+        )
+
+    def breakage(self, method: str, path: str) -> Breakage | None:
+        """Take the breakage that this request meets."""
+        for broken in self.breakages:
+            if broken.method == method and fnmatch(path, broken.path):
+                broken.times -= 1
+                if broken.times == 0:
+                    self.breakages.remove(broken)
+                return broken
+        return None
+
+
+_WIRES: "weakref.WeakKeyDictionary[Backend, Wire]" = weakref.WeakKeyDictionary()
+_dispatch: Callable[..., Any] = router.dispatch
+
+
+def bridge(env: simcord.Env) -> Wire:
+    """Bridge the gaps of a world and return its wire."""
+    wire = Wire()
+    _WIRES[env.backend] = wire
+    emit = env.backend.emit
+
+    def emit_localised(event: str, payload: Mapping[str, Any]) -> None:
+        if event == "INTERACTION_CREATE":
+            payload = _as_typed(wire, dict(payload))
+        emit(event, payload)
+
+    env.backend.emit = emit_localised  # type: ignore[method-assign]
+    return wire
+
+
+def add_pending_member(
+    guild: simcord.GuildHandle, user: simcord.UserHandle
+) -> simcord.MemberActor:
+    """Let somebody arrive who still has to pass the server's screening."""
+    backend = guild._env.backend
+    member = backend.add_member(guild.id, user.id)
+    member.pending = True
+    payload = dict(serializers.member_payload(backend, backend.get_guild(guild.id), member))
+    backend.emit("GUILD_MEMBER_ADD", {**payload, "guild_id": str(guild.id)})
+    return simcord.MemberActor(guild._env, guild, user)
+
+
+def pass_screening(actor: simcord.MemberActor) -> None:
+    """Let somebody pass the server's screening."""
+    backend = actor._env.backend
+    backend.get_member(actor.guild.id, actor.id).pending = False
+    backend.announce_member_update(actor.guild.id, actor.id)
+
+
+def _as_typed(wire: Wire, payload: dict[str, Any]) -> dict[str, Any]:
+    """Note what somebody typed, and give them their language."""
+    wire.typed.extend(_typed_texts(payload.get("data", {})))
+    user = payload.get("member", payload).get("user", {})
+    locale = wire.locales.get(int(user.get("id", 0)))
+    return {**payload, "locale": locale} if locale else payload
+
+
+def _typed_texts(data: Mapping[str, Any]) -> Iterator[str]:
+    for option in data.get("options", []):
+        yield from _typed_texts(option)
+    for component in data.get("components", []):
+        yield from _typed_texts(component)
+    if "component" in data:
+        yield from _typed_texts(data["component"])
+    if isinstance(data.get("value"), str):
+        yield data["value"]
+
+
+def _bridged_dispatch(
+    backend: Backend, method: str, path: str, **request: Any  # noqa: ANN401 - simcord's own
+) -> Any:  # noqa: ANN401 - Discord's JSON
+    wire = _WIRES.get(backend)
+    if wire is None:
+        return _dispatch(backend, method, path, **request)
+    now, body = backend.clock.now(), request.get("json")
+    wire.sent.append(
+        Sent(
+            at=now,
+            method=method,
+            path=path,
+            query=dict(request.get("params") or {}),
+            body=body,
+            reason=request.get("reason"),
+        )
+    )
+    broken = wire.breakage(method, path)
+    if broken and not broken.carried_out:
+        raise aiohttp.ServerDisconnectedError
+    nonce = body.get("nonce") if isinstance(body, dict) and body.get("enforce_nonce") else None
+    known = wire.nonces.get((path, nonce)) if nonce else None
+    if known and now - known[0] < NONCE_WINDOW:
+        answer = known[1]
+    else:
+        answer = _dispatch(backend, method, path, **request)
+    if nonce:
+        wire.nonces[path, nonce] = (now, answer)
+    if broken:
+        raise aiohttp.ServerDisconnectedError
+    return answer
+
+
+router.dispatch = _bridged_dispatch

@@ -1,0 +1,1 @@
+"""Pure claims: values in, values out."""

@@ -1,0 +1,1 @@
+"""Claims about what is remembered, over a real database."""

@@ -1,0 +1,1 @@
+"""People in a simulated Discord, and the real bot among them."""

@@ -1,0 +1,1 @@
+"""What the bot sends to Discord, held against Discord's own description and written rules."""
