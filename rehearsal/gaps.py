@@ -92,9 +92,7 @@ def bridge(env: simcord.Env) -> Wire:
     return wire
 
 
-def add_pending_member(
-    guild: simcord.GuildHandle, user: simcord.UserHandle
-) -> simcord.MemberActor:
+def add_pending_member(guild: simcord.GuildHandle, user: simcord.UserHandle) -> simcord.MemberActor:
     """Let somebody arrive who still has to pass the server's screening."""
     backend = guild._env.backend
     member = backend.add_member(guild.id, user.id)
@@ -131,7 +129,10 @@ def _typed_texts(data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bridged_dispatch(
-    backend: Backend, method: str, path: str, **request: Any  # noqa: ANN401 - simcord's own
+    backend: Backend,
+    method: str,
+    path: str,
+    **request: Any,  # noqa: ANN401 - simcord's own
 ) -> Any:  # noqa: ANN401 - Discord's JSON
     wire = _WIRES.get(backend)
     if wire is None:

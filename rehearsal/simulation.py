@@ -95,6 +95,7 @@ class Simulation:
             self.bot, check_errors=False, shard_count=1, settle_timeout=SETTLE_TIMEOUT
         )
         self.clock.env = self.env
+        self.env.backend.bot_user.name = "Kith"
         self.wire: Wire = bridge(self.env)
 
     async def start(self) -> None:

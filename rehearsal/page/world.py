@@ -49,7 +49,7 @@ class PlaceView:
 
     - `message_count` counts what this person can see there, and never their own words only:
       the page's mark "3 new" is the difference to the count at the last visit.
-    - `last_text` is plain text; a message made of components is given by its words.
+    - `last_text` is plain: mentions by name, a message made of components by its words.
     """
 
     id: int

@@ -82,15 +82,11 @@
   }
 
   async function watch() {
-    for (;;) {
-      if (!document.hidden) await look().then(() => showEnd(false), () => showEnd(true));
+    for (let failures = 0; ; ) {
+      if (!document.hidden) await look().then(() => (failures = 0), () => (failures += 1));
+      document.body.toggleAttribute("data-ended", failures > 1); // the terminal was closed
       await new Promise((resolve) => setTimeout(resolve, 1500));
     }
-  }
-
-  // The terminal was closed: say so, rather than showing a page that no longer lives.
-  function showEnd(ended) {
-    document.body.toggleAttribute("data-ended", ended);
   }
 
   // simcord says after each step what it did, in words for developers; only trouble and waiting stay.

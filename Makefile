@@ -1,0 +1,47 @@
+# Every command makes what it needs: a virtual environment in .venv, installed from a lock.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: help demo run test check format clean
+help:
+	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
+	@echo "make run     start Kith on Discord, with the token in config.toml"
+	@echo "make test    run the tests"
+	@echo "make check   run what CI runs: format, lint, types, import rules, tests with coverage"
+	@echo "make format  put the code into its format"
+
+demo: $(VENV)/demo.installed
+	@$(BIN)/python -m rehearsal $(ARGS)
+
+run: $(VENV)/run.installed
+	@$(BIN)/python -m bot $(if $(CONFIG),--config $(CONFIG)) run
+
+test: $(VENV)/dev.installed
+	$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/dev.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+format: $(VENV)/dev.installed
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/%.installed: requirements/%.lock $(VENV)/made
+	@echo "Installing what requirements/$*.lock names (the first time takes a minute) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.lock
+	@touch $@
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Kith needs Python 3.11 or newer; '$(PYTHON)' is not. Name one: make PYTHON=python3.12 demo"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "The virtual environment could not be made: install your system's package for venv (Debian: apt install python3-venv)."; exit 2; }
+	@touch $@

@@ -1,0 +1,73 @@
+"""What residents do, each through Discord as a person would: commands, forms, presses, words."""
+
+import simcord
+
+from rehearsal.town import Resident, Town
+
+
+async def set_up(town: Town) -> None:
+    """Let the organiser make the three choices and the one that may be left."""
+    actor, channels = town.organiser.actor, town.channels
+    shown = await actor.slash(channels["general"], "setup panel")
+    assert shown.response is not None
+    for custom_id, chosen in (
+        ("setup:introductions:", channels["introductions"]),
+        ("setup:rounds:", channels["coffee"]),
+        ("setup:zone:", "Europe/London"),
+        ("setup:welcome:", channels["welcome"]),
+    ):
+        await actor.select(shown.response, [chosen], custom_id=custom_id)
+
+
+async def create_checkin(town: Town, question: str, days: str, time: str) -> None:
+    """Let the organiser have a question asked."""
+    await town.organiser.actor.slash(
+        town.channels["general"],
+        "checkins create",
+        channel=town.channels["check-ins"],
+        question=question,
+        days=days,
+        time=time,
+    )
+
+
+async def introduce(town: Town, resident: Resident) -> None:
+    """Fill the form in, after pressing the greeting's button or typing the command."""
+    shown = await resident.actor.slash(town.channels["introductions"], "introduce")
+    character = resident.character
+    form = {
+        "about": character.about,
+        "interests": character.interests,
+        "looking_for": list(character.looking_for),
+    }
+    await resident.actor.submit_modal(shown, form)
+
+
+async def join_rounds(town: Town, resident: Resident) -> None:
+    """Take part in rounds."""
+    await resident.actor.slash(town.channels["coffee"], "match join")
+
+
+async def run_round(town: Town) -> None:
+    """Let the organiser bring everybody together."""
+    await town.organiser.actor.slash(town.channels["coffee"], "rounds run")
+
+
+async def say(resident: Resident, channel: simcord.ChannelHandle, text: str) -> None:
+    """Write a message."""
+    await resident.actor.send(channel, text)
+
+
+async def answer(
+    resident: Resident, channel: simcord.ChannelHandle, prompt_id: int, text: str
+) -> None:
+    """Answer a check-in by its button, if it is still open."""
+    prompt = next((m for m in channel.history() if m.id == prompt_id), None)
+    if prompt is None:
+        return
+    try:
+        shown = await resident.actor.click(prompt, label="Answer")
+    except simcord.SetupError:
+        return  # the prompt has been closed meanwhile: there is no button to press
+    if shown.modal is not None:
+        await resident.actor.submit_modal(shown, {"answer": text})

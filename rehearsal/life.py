@@ -1,0 +1,211 @@
+"""How the community lives while the clock moves: who does what, and when."""
+
+import heapq
+import itertools
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import simcord
+
+from rehearsal import deeds
+from rehearsal.conversation import Question
+from rehearsal.people import Character
+from rehearsal.town import Resident, Town
+
+log = logging.getLogger(__name__)
+
+HISTORY = timedelta(days=4)
+"""How long the community has had the bot when the rehearsal begins."""
+
+FIRST_ROUND_AFTER = timedelta(days=1, hours=9)
+BETWEEN_ROUNDS = timedelta(days=7)
+WAITS_BEFORE_INTRODUCING = (timedelta(minutes=40), timedelta(hours=9))
+WAITS_BEFORE_ANSWERING = (timedelta(minutes=5), timedelta(hours=9))
+WAITS_BEFORE_MEETING = (timedelta(minutes=30), timedelta(hours=20))
+WAITS_BETWEEN_REPLIES = (timedelta(minutes=10), timedelta(hours=7))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deed:
+    """Something that a resident will do; `notable` ones are worth moving the clock to."""
+
+    at: datetime
+    number: int
+    what: str = field(compare=False)
+    notable: bool = field(compare=False)
+    do: Callable[[], Awaitable[None]] = field(compare=False)
+
+
+class Life:
+    """The residents' plans; the same seed makes the same life."""
+
+    def __init__(self, town: Town, seed: int = 40) -> None:
+        """Plan nothing yet."""
+        self._town, self._dice = town, random.Random(seed)
+        self._deeds: list[Deed] = []
+        self._numbers = itertools.count()
+        self._seen_threads: set[int] = set()
+        self._seen_prompts: set[int] = set()
+
+    def next_at(self) -> datetime | None:
+        """Return when the next resident does something."""
+        return self._deeds[0].at if self._deeds else None
+
+    def next_notable(self) -> Deed | None:
+        """Return the next thing worth moving the clock to."""
+        return min((deed for deed in self._deeds if deed.notable), default=None)
+
+    async def do_next(self) -> None:
+        """Let the next deed happen; one that has become impossible is left out."""
+        deed = heapq.heappop(self._deeds)
+        try:
+            await deed.do()
+        except (simcord.SetupError, simcord.BackendError) as error:
+            log.info("%s did not happen: %s", deed.what, error)
+        self.notice()
+
+    async def settle_in(self, start: datetime) -> None:
+        """Let the community have lived with the bot for a while: set up, introduced, talking."""
+        town = self._town
+        await deeds.set_up(town)
+        everyone = list(town.residents.values())
+        self._dice.shuffle(everyone)
+        # Three have not got round to it: the visitor may introduce them.
+        late = {one.character.handle for one in everyone[:3] if one.character.role == "member"}
+        for resident in everyone:
+            if resident.character.handle not in late:
+                self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.9))
+        first, *others = town.conversation.questions
+        await deeds.create_checkin(town, first.text, "weekdays", "9:30")
+        for question, day in zip(others, ("wednesday", "friday"), strict=False):
+            await deeds.create_checkin(town, question.text, day, "17:00")
+
+    def begin(self, start: datetime) -> None:
+        """Plan what happens from the moment at which the visitor arrives."""
+        for character in self._town.newcomers():
+            day = timedelta(days=character.arrives_day or 0, hours=1)
+            self._plan_arrival(character, self._within(start + day, timedelta(hours=4)))
+        at = start
+        for exchange in self._town.conversation.exchanges:
+            for line in exchange:
+                at += line.after
+                self._plan_words(line.by, self._town.channels["general"], line.text, at)
+        self._plan_round(start + FIRST_ROUND_AFTER)
+
+    def notice(self) -> None:
+        """See what the bot has done, and plan what people make of it."""
+        for thread in self._town.channels["coffee"].threads:
+            if thread.id not in self._seen_threads:
+                self._seen_threads.add(thread.id)
+                self._plan_meeting(thread)
+        channel = self._town.channels["check-ins"]
+        for message in channel.history():
+            if message.id not in self._seen_prompts:
+                self._seen_prompts.add(message.id)
+                self._plan_answers(channel, message.id, str(message.components))
+
+    def _plan_arrival(self, character: Character, at: datetime) -> None:
+        async def arrive() -> None:
+            resident = self._town.settle_in(character)
+            await self._town.simulation.env.settle()
+            self._plan_introduction(resident, at + self._pause(WAITS_BEFORE_INTRODUCING))
+
+        self._plan(at, f"{character.name} arrives", arrive, notable=True)
+
+    def _plan_introduction(self, resident: Resident, at: datetime) -> None:
+        async def introduce() -> None:
+            await deeds.introduce(self._town, resident)
+            if resident.character.temperament.joins_rounds:
+                await deeds.join_rounds(self._town, resident)
+
+        self._plan(at, f"{resident.character.name} writes an introduction", introduce)
+
+    def _plan_words(
+        self, handle: str, channel: simcord.ChannelHandle, text: str, at: datetime
+    ) -> None:
+        resident = self._town.residents[handle]
+        self._plan(
+            at, f"{resident.character.name} writes", lambda: deeds.say(resident, channel, text)
+        )
+
+    def _plan_round(self, at: datetime) -> None:
+        async def run() -> None:
+            await deeds.run_round(self._town)
+            self._plan_round(at + BETWEEN_ROUNDS)
+
+        organiser = self._town.organiser.character.name
+        self._plan(at, f"{organiser} runs a round", run, notable=True)
+
+    def _plan_meeting(self, thread: simcord.ChannelHandle) -> None:
+        """Let those in a new thread write, or not, as their temperament is."""
+        present = [one for one in map(self._town.by_id, _members(thread)) if one is not None]
+        self._dice.shuffle(present)
+        willing = [one for one in present if self._dice.random() < one.character.temperament.meets]
+        at = self._town.simulation.clock.now() + self._pause(WAITS_BEFORE_MEETING)
+        for turn, resident in enumerate([*willing, *willing]):
+            others = [one for one in present if one is not resident]
+            if not others:
+                return
+            character = resident.character
+            text = (
+                character.greet(others[0].character.name.split()[0])
+                if turn < len(willing)
+                else self._dice.choice(character.replies)
+            )
+            self._plan_words(character.handle, thread, text, at)
+            at += self._pause(WAITS_BETWEEN_REPLIES)
+
+    def _plan_answers(self, channel: simcord.ChannelHandle, prompt_id: int, content: str) -> None:
+        asked = _question_in(content, self._town.conversation.questions)
+        if asked is None:
+            return
+        now = self._town.simulation.clock.now()
+        for given in asked.answers:
+            resident = self._town.residents[given.by]
+            if self._dice.random() < resident.character.temperament.answers * 0.5:
+                self._plan_answer(
+                    resident,
+                    channel,
+                    prompt_id,
+                    given.text,
+                    now + self._pause(WAITS_BEFORE_ANSWERING),
+                )
+
+    def _plan_answer(
+        self,
+        resident: Resident,
+        channel: simcord.ChannelHandle,
+        prompt_id: int,
+        text: str,
+        at: datetime,
+    ) -> None:
+        self._plan(
+            at,
+            f"{resident.character.name} answers",
+            lambda: deeds.answer(resident, channel, prompt_id, text),
+        )
+
+    def _plan(
+        self, at: datetime, what: str, do: Callable[[], Awaitable[None]], *, notable: bool = False
+    ) -> None:
+        deed = Deed(at, next(self._numbers), what, notable, do)
+        heapq.heappush(self._deeds, deed)
+
+    def _pause(self, bounds: tuple[timedelta, timedelta]) -> timedelta:
+        shortest, longest = bounds
+        return shortest + (longest - shortest) * self._dice.random() ** 2
+
+    def _within(self, start: datetime, length: timedelta) -> datetime:
+        return start + length * self._dice.random()
+
+
+def _members(thread: simcord.ChannelHandle) -> list[int]:
+    channel = thread._env.backend.get_channel(thread.id)
+    return sorted(channel.thread_members)
+
+
+def _question_in(content: str, questions: tuple[Question, ...]) -> Question | None:
+    return next((question for question in questions if question.text in content), None)

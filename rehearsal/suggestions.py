@@ -1,0 +1,68 @@
+"""What a visitor may like to try, first things first."""
+
+from rehearsal.page import SuggestionView
+from rehearsal.town import Resident, Town
+
+
+def suggestions_for(town: Town) -> list[SuggestionView]:
+    """Return the whole path, from an arrival to an answer, each with where to go for it."""
+    newcomer = _newcomer(town) or _member(town)
+    organiser = town.organiser
+    member = _member(town)
+    name = newcomer.character.name.split()[0]
+    return [
+        _suggest(
+            newcomer,
+            "Arrive as a newcomer",
+            f"As {name}, press “Introduce yourself” under the greeting in #welcome, or type "
+            "/introduce, and fill in the form.",
+            town.channels["welcome"].id,
+        ),
+        _suggest(
+            member,
+            "Say hi to somebody",
+            "Press “Say hi” under an introduction: Kith opens its thread and suggests a first line "
+            "from what you share.",
+            town.channels["introductions"].id,
+        ),
+        _suggest(
+            member,
+            "Ask to be matched",
+            "Type /match join. The next round brings you together with people who share your "
+            "interests.",
+            town.channels["coffee"].id,
+        ),
+        _suggest(
+            organiser,
+            "Run a round",
+            f"As {organiser.character.name.split()[0]}, the organiser, type /rounds run. Then look "
+            "at the private threads under #coffee as somebody who got one.",
+            town.channels["coffee"].id,
+        ),
+        _suggest(
+            member,
+            "Answer a question",
+            "Press “Answer” under the newest question. Move the clock to the next one: people "
+            "answer over the day.",
+            town.channels["check-ins"].id,
+        ),
+        _suggest(
+            organiser,
+            "Set Kith up",
+            "Type /setup panel to see the three choices, or /setup check to see what is missing.",
+            town.channels["general"].id,
+        ),
+    ]
+
+
+def _suggest(who: Resident, title: str, text: str, channel_id: int) -> SuggestionView:
+    return SuggestionView(title=title, text=text, viewer_id=who.actor.id, channel_id=channel_id)
+
+
+def _newcomer(town: Town) -> Resident | None:
+    arrived = [one for one in town.residents.values() if one.character.role == "newcomer"]
+    return arrived[-1] if arrived else None
+
+
+def _member(town: Town) -> Resident:
+    return next(one for one in town.residents.values() if one.character.role == "member")

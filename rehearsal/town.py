@@ -1,0 +1,94 @@
+"""The server of the rehearsal: its channels, its people, and how they come into the world."""
+
+from dataclasses import dataclass, field
+
+import discord
+import simcord
+
+from rehearsal.conversation import Conversation, load_conversation
+from rehearsal.people import Character, Community, load_community
+from rehearsal.simulation import Simulation, create_server
+
+SERVER_ZONE = "Europe/London"
+
+CHANNELS = {
+    "welcome": "Where newcomers arrive",
+    "introductions": "Who we are, in our own words",
+    "general": "Whatever is on the bench",
+    "check-ins": "A question now and then, and what people answer",
+    "coffee": "Two by two: the threads of matched people open here",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resident:
+    """A character and their member of the simulated server."""
+
+    character: Character
+    actor: simcord.MemberActor
+
+
+@dataclass(slots=True, kw_only=True)
+class Town:
+    """The server, its channels by name, and its residents by handle."""
+
+    simulation: Simulation
+    community: Community
+    conversation: Conversation
+    guild: simcord.GuildHandle
+    channels: dict[str, simcord.ChannelHandle]
+    roles: dict[str, simcord.RoleHandle]
+    residents: dict[str, Resident] = field(default_factory=dict)
+
+    @property
+    def organiser(self) -> Resident:
+        """The one who sets the bot up."""
+        return next(one for one in self.residents.values() if one.character.role == "organiser")
+
+    def newcomers(self) -> list[Character]:
+        """Return who has not arrived yet, in the order in which they will."""
+        away = [one for one in self.community.people if one.handle not in self.residents]
+        return sorted(away, key=lambda one: one.arrives_day or 0)
+
+    def by_id(self, user_id: int) -> Resident | None:
+        """Return the resident with this id."""
+        return next((one for one in self.residents.values() if one.actor.id == user_id), None)
+
+    def settle_in(self, character: Character) -> Resident:
+        """Let somebody join the server."""
+        user = self.simulation.env.create_user(character.handle, global_name=character.name)
+        role = self.roles.get(character.role)
+        actor = self.guild.add_member(user, roles=[role] if role else [])
+        if "es" in character.languages and "en" not in character.languages:
+            self.simulation.wire.locales[actor.id] = "es-ES"
+        resident = Resident(character=character, actor=actor)
+        self.residents[character.handle] = resident
+        return resident
+
+
+def build_town(simulation: Simulation) -> Town:
+    """Build the server before the bot starts: everybody but the newcomers lives there already."""
+    env, community = simulation.env, load_community()
+    guild = create_server(env, community.name)
+    town = Town(
+        simulation=simulation,
+        community=community,
+        conversation=load_conversation(community.people),
+        guild=guild,
+        channels={
+            name: guild.create_text_channel(name, topic=topic) for name, topic in CHANNELS.items()
+        },
+        roles={
+            "organiser": guild.create_role(
+                "organiser", permissions=discord.Permissions(manage_guild=True)
+            ),
+            "moderator": guild.create_role(
+                "moderator",
+                permissions=discord.Permissions(manage_messages=True, manage_threads=True),
+            ),
+        },
+    )
+    for character in community.people:
+        if character.role != "newcomer":
+            town.settle_in(character)
+    return town
