@@ -2,6 +2,8 @@
 
 import simcord
 
+from bot.community.profiles import store as profiles
+from bot.ids import GuildId, UserId
 from rehearsal.town import Resident, Town
 
 
@@ -32,7 +34,9 @@ async def create_checkin(town: Town, question: str, days: str, time: str) -> Non
 
 
 async def introduce(town: Town, resident: Resident) -> None:
-    """Fill the form in, after pressing the greeting's button or typing the command."""
+    """Fill the form in, unless the visitor has done it in their place."""
+    if await _has_profile(town, resident):
+        return
     shown = await resident.actor.slash(town.channels["introductions"], "introduce")
     character = resident.character
     form = {
@@ -71,3 +75,10 @@ async def answer(
         return  # the prompt has been closed meanwhile: there is no button to press
     if shown.modal is not None:
         await resident.actor.submit_modal(shown, {"answer": text})
+
+
+async def _has_profile(town: Town, resident: Resident) -> bool:
+    actor = resident.actor
+    async with town.simulation.bot.parts.database.reading() as tx:
+        found = await profiles.load(tx, GuildId(actor.guild.id), UserId(actor.id))
+    return found is not None

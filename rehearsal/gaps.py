@@ -2,6 +2,7 @@
 
 - `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
 - answers that are lost although the act was done, and connections that break before it.
+- the opening of a private thread is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
 - locales: each person's language in their interactions.
 - what each person typed, and when the bot asked Discord for what: for the checks after a story.
@@ -19,6 +20,7 @@ import simcord
 from simcord.backend import Backend, serializers
 from simcord.http import router
 
+PRIVATE_THREAD, THREAD_CREATED = 12, 18
 NONCE_WINDOW = timedelta(minutes=3)
 
 
@@ -137,31 +139,50 @@ def _bridged_dispatch(
     wire = _WIRES.get(backend)
     if wire is None:
         return _dispatch(backend, method, path, **request)
-    now, body = backend.clock.now(), request.get("json")
     wire.sent.append(
         Sent(
-            at=now,
+            at=backend.clock.now(),
             method=method,
             path=path,
             query=dict(request.get("params") or {}),
-            body=body,
+            body=request.get("json"),
             reason=request.get("reason"),
         )
     )
     broken = wire.breakage(method, path)
     if broken and not broken.carried_out:
         raise aiohttp.ServerDisconnectedError
-    nonce = body.get("nonce") if isinstance(body, dict) and body.get("enforce_nonce") else None
-    known = wire.nonces.get((path, nonce)) if nonce else None
-    if known and now - known[0] < NONCE_WINDOW:
-        answer = known[1]
-    else:
-        answer = _dispatch(backend, method, path, **request)
-    if nonce:
-        wire.nonces[path, nonce] = (now, answer)
+    answer = _carried_out_once(wire, backend, method, path, request)
     if broken:
         raise aiohttp.ServerDisconnectedError
     return answer
+
+
+def _carried_out_once(
+    wire: Wire, backend: Backend, method: str, path: str, request: dict[str, Any]
+) -> Any:  # noqa: ANN401 - Discord's JSON
+    """Carry a request out, unless it repeats a message whose nonce is still remembered."""
+    body, now = request.get("json"), backend.clock.now()
+    if not isinstance(body, dict):
+        return _dispatch(backend, method, path, **request)
+    nonce = body.get("nonce") if body.get("enforce_nonce") else None
+    known = wire.nonces.get((path, str(nonce)))
+    if known and now - known[0] < NONCE_WINDOW:
+        return known[1]
+    answer = _dispatch(backend, method, path, **request)
+    if nonce:
+        wire.nonces[path, str(nonce)] = (now, answer)
+    if path.endswith("/threads") and body.get("type") == PRIVATE_THREAD:
+        _unannounce(backend, answer)
+    return answer
+
+
+def _unannounce(backend: Backend, thread: Mapping[str, Any]) -> None:
+    """Take back what simcord says in the channel of a private thread: Discord says nothing."""
+    messages = backend.messages[int(thread["parent_id"])]
+    newest = max(messages)
+    assert messages[newest].type == THREAD_CREATED
+    del messages[newest]
 
 
 router.dispatch = _bridged_dispatch

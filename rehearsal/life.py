@@ -20,7 +20,9 @@ log = logging.getLogger(__name__)
 HISTORY = timedelta(days=4)
 """How long the community has had the bot when the rehearsal begins."""
 
-FIRST_ROUND_AFTER = timedelta(days=1, hours=9)
+FIRST_ROUND_BEFORE = timedelta(hours=14)
+"""How long before the visitor arrives the first round was run."""
+
 BETWEEN_ROUNDS = timedelta(days=7)
 WAITS_BEFORE_INTRODUCING = (timedelta(minutes=40), timedelta(hours=9))
 WAITS_BEFORE_ANSWERING = (timedelta(minutes=5), timedelta(hours=9))
@@ -77,15 +79,18 @@ class Life:
         late = {one.character.handle for one in everyone[:3] if one.character.role == "member"}
         for resident in everyone:
             if resident.character.handle not in late:
-                self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.9))
+                self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.8))
         first, *others = town.conversation.questions
         await deeds.create_checkin(town, first.text, "weekdays", "9:30")
         for question, day in zip(others, ("wednesday", "friday"), strict=False):
             await deeds.create_checkin(town, question.text, day, "17:00")
+        self._plan_round(start - FIRST_ROUND_BEFORE)
 
     def begin(self, start: datetime) -> None:
         """Plan what happens from the moment at which the visitor arrives."""
-        for character in self._town.newcomers():
+        first, *others = self._town.newcomers()
+        self._plan_arrival(first, start)
+        for character in others:
             day = timedelta(days=character.arrives_day or 0, hours=1)
             self._plan_arrival(character, self._within(start + day, timedelta(hours=4)))
         at = start
@@ -93,7 +98,6 @@ class Life:
             for line in exchange:
                 at += line.after
                 self._plan_words(line.by, self._town.channels["general"], line.text, at)
-        self._plan_round(start + FIRST_ROUND_AFTER)
 
     def notice(self) -> None:
         """See what the bot has done, and plan what people make of it."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import simcord
 from sqlalchemy import select
 
+from bot.community.interests import interests_in
 from bot.schedule.tables import occurrences
 from cogs.checkins import store as checkins
 from rehearsal.gaps import Sent
@@ -64,6 +65,7 @@ class RehearsalWorld:
         await self._life.settle_in(STARTS_AT)
         await self._live_until(STARTS_AT)
         self._life.begin(STARTS_AT)
+        await self._live_until(STARTS_AT)
         await self._look_ahead()
 
     async def close(self) -> None:
@@ -215,7 +217,7 @@ def _person(resident: Resident) -> PersonView:
         id=resident.actor.id,
         name=character.name,
         role=character.role,
-        about=" · ".join(part.strip() for part in character.interests.split(",")[:3]),
+        about=" · ".join(interest.label for interest in interests_in(character.interests)[:3]),
     )
 
 
