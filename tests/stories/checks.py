@@ -1,0 +1,95 @@
+"""What must be true after every story, whatever it told."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from discord import app_commands
+
+from bot.community.contact.rules import Cap, may_address
+from bot.errors import UserError
+from rehearsal.gaps import Sent
+from tests.stories.stage import Stage
+from tests.wire.description import find_description, load_description
+from tests.wire.hazards import leaked
+from tests.wire.request import Request
+
+OURS = ("bot", "cogs", "asyncio")
+
+
+def no_error_was_swallowed(stage: Stage, records: Sequence[logging.LogRecord]) -> None:
+    """Refusals are said to people; everything else that was raised or logged is a defect."""
+    raised = [error for error in stage.env.errors if not _is_refusal(error)]
+    logged = [
+        record.getMessage()
+        for record in records
+        if record.levelno >= logging.ERROR and record.name.startswith(OURS)
+    ]
+    assert not raised
+    assert not logged
+
+
+def every_request_obeys_the_description(stage: Stage) -> None:
+    """Each recorded request is one that Discord's official description allows."""
+    path = find_description()
+    assert path is not None
+    description = load_description(path)
+    wrong = [
+        f"{sent.method} {sent.path}: {violation}"
+        for sent in stage.wire.sent
+        for violation in description.violations(
+            Request(
+                method=sent.method,
+                path=sent.path,
+                query=sent.query,
+                body=sent.body,
+                reason=sent.reason,
+            )
+        )
+    ]
+    assert not wrong
+
+
+def nothing_a_member_wrote_went_out_untamed(stage: Stage) -> None:
+    """No ping, link, invite or invisible character that somebody typed is in any request."""
+    found = [token for sent in stage.wire.sent for token in leaked(stage.wire.typed, sent.body)]
+    assert not found
+
+
+def nobody_was_pinged_by_accident(stage: Stage) -> None:
+    """Every message says whom it pings, never by a rule, and speaks to whom it pings."""
+    for sent, message in _messages(stage):
+        mentions = message.get("allowed_mentions")
+        assert mentions is not None, f"{sent.path} leaves it to Discord whom it pings"
+        assert mentions.get("parse") == []
+        for user in mentions.get("users", []):
+            assert f"<@{user}>" in str(message["components"])
+
+
+def nobody_was_addressed_beyond_the_cap(stage: Stage, cap: Cap) -> None:
+    """A person is pinged unasked at most once a day and three times a week."""
+    pings: dict[str, list[datetime]] = defaultdict(list)
+    for sent, message in _messages(stage):
+        for user in (message.get("allowed_mentions") or {}).get("users", []):
+            earlier = [at for at in pings[user] if sent.at - at < timedelta(days=7)]
+            assert may_address(earlier, sent.at, cap), f"{user} was addressed too often"
+            pings[user].append(sent.at)
+
+
+def _messages(stage: Stage) -> Iterator[tuple[Sent, dict[str, Any]]]:
+    """Return each request that posts or edits a message, and the message in it."""
+    for sent in stage.wire.sent:
+        if not isinstance(sent.body, dict):
+            continue
+        if "/callback" in sent.path and sent.body.get("type") in (4, 7):
+            yield sent, sent.body["data"]
+        elif "/messages" in sent.path and "components" in sent.body:
+            yield sent, sent.body
+
+
+def _is_refusal(error: BaseException) -> bool:
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    return isinstance(error, UserError | app_commands.CheckFailure)
