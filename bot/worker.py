@@ -31,7 +31,9 @@ def _run(work: bytes) -> tuple[str, object]:
     command = [sys.executable, "-m", "bot.worker"]
     done = subprocess.run(command, input=work, capture_output=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"the worker ended with {done.returncode}: {done.stderr.decode()[-500:]}")
+        raise RuntimeError(
+            f"the worker ended with {done.returncode}: {done.stderr.decode()[-500:]}"
+        )
     outcome: tuple[str, object] = pickle.loads(done.stdout)
     return outcome
 

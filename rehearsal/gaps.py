@@ -26,7 +26,7 @@ NONCE_WINDOW = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A request that the bot made, and when."""
+    """A request that the bot made, and when; `arrived` unless the connection broke before."""
 
     at: datetime
     method: str
@@ -34,6 +34,7 @@ class Sent:
     query: Mapping[str, object]
     body: Any
     reason: str | None
+    arrived: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,6 +140,8 @@ def _bridged_dispatch(
     wire = _WIRES.get(backend)
     if wire is None:
         return _dispatch(backend, method, path, **request)
+    broken = wire.breakage(method, path)
+    arrived = broken is None or broken.carried_out
     wire.sent.append(
         Sent(
             at=backend.clock.now(),
@@ -147,10 +150,10 @@ def _bridged_dispatch(
             query=dict(request.get("params") or {}),
             body=request.get("json"),
             reason=request.get("reason"),
+            arrived=arrived,
         )
     )
-    broken = wire.breakage(method, path)
-    if broken and not broken.carried_out:
+    if not arrived:
         raise aiohttp.ServerDisconnectedError
     answer = _carried_out_once(wire, backend, method, path, request)
     if broken:

@@ -8,19 +8,16 @@ from bot.errors import UserError
 from bot.ids import ChannelId
 from bot.texts.catalogue import Say
 
-POSTING = ("view_channel", "send_messages", "embed_links", "read_message_history")
+POSTING = ("view_channel", "send_messages", "read_message_history")
 INTRODUCING = (*POSTING, "create_public_threads", "send_messages_in_threads")
 MATCHING = (
     "view_channel",
     "read_message_history",
     "create_private_threads",
     "send_messages_in_threads",
-    "embed_links",
 )
 
-INVITATION = discord.Permissions(
-    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING}, True)
-)
+INVITATION = discord.Permissions(**dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING}, True))
 """What the invitation link in the README asks for; the rehearsal and the stories have just that."""
 
 

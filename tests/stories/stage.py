@@ -94,9 +94,7 @@ class Stage:
         await self.introduce(actor, about=about, interests=interests, **form)
         return actor
 
-    async def introduce(
-        self, actor: simcord.MemberActor, **form: Any
-    ) -> simcord.InteractionResult:
+    async def introduce(self, actor: simcord.MemberActor, **form: Any) -> simcord.InteractionResult:
         """Fill in and send the form."""
         shown = await actor.slash(self.lounge, "introduce")
         return await actor.submit_modal(shown, form)
@@ -173,9 +171,7 @@ async def open_stage(folder: Path, migrated: Path) -> Stage:
     shutil.copy(migrated, database)
     simulation = Simulation(database)
     guild = create_server(simulation.env, "Harbour")
-    organisers = guild.create_role(
-        "organisers", permissions=discord.Permissions(manage_guild=True)
-    )
+    organisers = guild.create_role("organisers", permissions=discord.Permissions(manage_guild=True))
     stage = Stage(
         simulation=simulation,
         guild=guild,

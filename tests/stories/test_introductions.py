@@ -1,10 +1,9 @@
 """A newcomer is greeted, introduces themselves, and is met."""
 
 import pytest
-import simcord
 
 from rehearsal import gaps
-from tests.stories.stage import Stage, labels, said, words
+from tests.stories.stage import Stage, labels, said
 
 HIKER = {"about": "I walk a lot and write Rust.", "interests": "hiking, Rust, sourdough"}
 
@@ -129,8 +128,7 @@ async def test_say_hi_leads_into_the_thread_with_two_first_lines(server: Stage) 
     assert answer.count("\n- ") == 2
     await ben.click(card, label="Say hi to Ada")
     assert len(server.introductions.threads) == 1
-    await ben.send(thread, "Hi Ada!")
-    assert ada.id != ben.id
+    await ada.send(thread, "Hi Ben!")
 
 
 async def test_say_hi_on_ones_own_card_is_refused_kindly(server: Stage) -> None:
@@ -249,10 +247,8 @@ async def test_a_server_in_spanish_is_greeted_in_spanish(stage: Stage) -> None:
     assert "¡Te damos la bienvenida" in stage.texts(stage.welcome)[0]
     message = next(iter(stage.env.backend.messages[stage.welcome.id].values()))
     assert labels(message) == ["Preséntate"]
-    assert isinstance(words(message), str)
 
 
 async def test_nothing_happens_in_a_server_that_chose_nothing(stage: Stage) -> None:
     await stage.person("Ada")
     assert all(stage.texts(channel) == [] for channel in stage.guild.channels.values())
-    assert isinstance(stage.guild, simcord.GuildHandle)

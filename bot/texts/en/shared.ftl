@@ -22,7 +22,6 @@ looking-for-looking = just looking around
 
 right-view-channel = View Channel
 right-send-messages = Send Messages
-right-embed-links = Embed Links
 right-read-message-history = Read Message History
 right-create-public-threads = Create Public Threads
 right-create-private-threads = Create Private Threads

@@ -22,7 +22,6 @@ looking-for-looking = solo mirar
 
 right-view-channel = Ver canal
 right-send-messages = Enviar mensajes
-right-embed-links = Insertar enlaces
 right-read-message-history = Leer el historial de mensajes
 right-create-public-threads = Crear hilos públicos
 right-create-private-threads = Crear hilos privados
