@@ -4,6 +4,7 @@
 - answers that are lost although the act was done, and connections that break before it.
 - the opening of a private thread is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
+- refusals: what a person is told in words is not an error of the bot's.
 - locales: each person's language in their interactions.
 - what each person typed, and when the bot asked Discord for what: for the checks after a story.
 """
@@ -17,8 +18,11 @@ from typing import Any
 
 import aiohttp
 import simcord
+from discord import app_commands
 from simcord.backend import Backend, serializers
 from simcord.http import router
+
+from bot.errors import UserError
 
 PRIVATE_THREAD, THREAD_CREATED = 12, 18
 NONCE_WINDOW = timedelta(minutes=3)
@@ -91,8 +95,22 @@ def bridge(env: simcord.Env) -> Wire:
             payload = _as_typed(wire, dict(payload))
         emit(event, payload)
 
+    record = env._record_error
+
+    def record_defects(error: BaseException) -> None:
+        if not is_refusal(error):
+            record(error)
+
     env.backend.emit = emit_localised  # type: ignore[method-assign]
+    env._record_error = record_defects  # type: ignore[method-assign]
     return wire
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Whether an error is one that a person is told in words, and so no defect."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    return isinstance(error, UserError | app_commands.CheckFailure)
 
 
 def add_pending_member(guild: simcord.GuildHandle, user: simcord.UserHandle) -> simcord.MemberActor:

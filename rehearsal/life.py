@@ -75,11 +75,8 @@ class Life:
         await deeds.set_up(town)
         everyone = list(town.residents.values())
         self._dice.shuffle(everyone)
-        # Three have not got round to it: the visitor may introduce them.
-        late = {one.character.handle for one in everyone[:3] if one.character.role == "member"}
         for resident in everyone:
-            if resident.character.handle not in late:
-                self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.8))
+            self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.8))
         first, *others = town.conversation.questions
         await deeds.create_checkin(town, first.text, "weekdays", "9:30")
         for question, day in zip(others, ("wednesday", "friday"), strict=False):

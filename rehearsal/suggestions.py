@@ -6,9 +6,8 @@ from rehearsal.town import Resident, Town
 
 def suggestions_for(town: Town) -> list[SuggestionView]:
     """Return the whole path, from an arrival to an answer, each with where to go for it."""
-    newcomer = _newcomer(town) or _member(town)
-    organiser = town.organiser
-    member = _member(town)
+    organiser, member = town.organiser, _member(town)
+    newcomer = _newcomer(town) or member
     name = newcomer.character.name.split()[0]
     return [
         _suggest(
@@ -65,4 +64,9 @@ def _newcomer(town: Town) -> Resident | None:
 
 
 def _member(town: Town) -> Resident:
-    return next(one for one in town.residents.values() if one.character.role == "member")
+    """Return somebody who has introduced themselves, and is in no round yet."""
+    return next(
+        one
+        for one in town.residents.values()
+        if one.character.role == "member" and not one.character.temperament.joins_rounds
+    )

@@ -1,0 +1,1 @@
+"""The rehearsal as a newcomer meets it: in a real browser."""

@@ -1,0 +1,115 @@
+"""The whole path, driven by hand: from an arrival to a match and an answered question."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
+
+
+class Visitor:
+    """Somebody with a browser and no Discord account."""
+
+    def __init__(self, page: Page, address: str, pictures: Path | None) -> None:
+        """Pictures are taken where a folder for them is given."""
+        self.page, self._address, self._pictures = page, address, pictures
+
+    async def picture(self, name: str) -> None:
+        """Take a screenshot."""
+        if self._pictures is not None:
+            await self.page.wait_for_timeout(700)
+            await self.page.screenshot(path=self._pictures / f"{name}.png")
+
+    async def home(self) -> None:
+        """Go to the rehearsal's own page."""
+        await self.page.goto(self._address)
+
+    async def back(self) -> None:
+        """Take the way back that every channel shows."""
+        await self.page.get_by_role("link", name="Back to the rehearsal").click()
+
+    async def try_this(self, title: str) -> None:
+        """Follow a suggestion to its channel."""
+        await self.page.get_by_role("link", name=title).click()
+        await expect(self.timeline).to_be_visible()
+
+    @property
+    def timeline(self) -> Locator:
+        """The messages of the channel."""
+        return self.page.locator("#channel-timeline")
+
+    async def press(self, label: str, nth: int = -1) -> None:
+        """Press a button of the bot's."""
+        await self.timeline.get_by_role("button", name=label).nth(nth).click()
+
+    async def command(self, text: str) -> None:
+        """Type a slash command and send it."""
+        composer = self.page.locator("#channel-composer-input")
+        await composer.click()
+        await composer.press_sequentially(text, delay=15)
+        await self.page.get_by_role("option").first.wait_for()
+        await self.page.keyboard.press("Enter")
+        await self.page.keyboard.press("Enter")
+
+    async def sees(self, text: str | re.Pattern[str]) -> None:
+        """Wait until the channel says so."""
+        await expect(self.timeline.get_by_text(text).last).to_be_visible()
+
+
+async def test_a_visitor_walks_the_whole_path(
+    page: Page, rehearsal: str, pictures: Path | None
+) -> None:
+    visitor = Visitor(page, rehearsal, pictures)
+    await visitor.home()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("A rehearsal")
+    await visitor.picture("1-home")
+
+    # A newcomer is greeted and introduces themselves.
+    await visitor.try_this("Arrive as a newcomer")
+    await visitor.sees("Welcome,")
+    await visitor.picture("2-greeting")
+    await visitor.press("Introduce yourself")
+    form = page.locator("#modal-root")
+    await form.get_by_role("textbox").nth(0).fill("I repair radios and bake rye bread.")
+    await form.get_by_role("textbox").nth(1).fill("sourdough, electronics, hiking")
+    await visitor.picture("3-form")
+    await form.get_by_role("button", name="Submit").click()
+    await visitor.sees("Thank you! Your introduction is in")
+    await visitor.picture("4-thanks")
+
+    # Somebody says hi and is led into the thread of the introduction.
+    await visitor.back()
+    await visitor.try_this("Say hi to somebody")
+    await visitor.sees("I repair radios and bake rye bread.")
+    await visitor.press("Say hi to Tariq")
+    await visitor.sees("in your own words")
+    await visitor.picture("5-say-hi")
+
+    # They take part, and the organiser runs a round.
+    await visitor.back()
+    await visitor.try_this("Ask to be matched")
+    await visitor.command("/match join")
+    await visitor.sees(re.compile("You're in|You take part already"))
+    await visitor.picture("6-join")
+    await visitor.back()
+    await visitor.try_this("Run a round")
+    await visitor.command("/rounds run")
+    await visitor.sees(re.compile(r"Done: \d+ people"))
+    await visitor.picture("7-round")
+    await page.locator(".k-private_thread").last.click()
+    await visitor.sees("To start with:")
+    await visitor.picture("8-thread")
+
+    # Time passes; a question is asked, and answered.
+    await visitor.back()
+    await page.get_by_role("button", name="To the next due thing").click()
+    await expect(page.get_by_text("in #check-ins").first).to_be_visible()
+    await visitor.picture("9-moved")
+    await visitor.try_this("Answer a question")
+    await visitor.press("Answer")
+    await form.get_by_role("textbox").fill("A letter that I had given up on.")
+    await form.get_by_role("button", name="Submit").click()
+    await visitor.sees("A letter that I had given up on.")
+    await visitor.picture("10-answered")
