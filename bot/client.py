@@ -31,6 +31,10 @@ INTENTS = discord.Intents(
     voice_states=True,
 )
 
+# Kith never speaks: discord.py need not warn at each start that it could not.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 

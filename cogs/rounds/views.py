@@ -1,6 +1,7 @@
 """What people see of a round."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.community.profiles import Profile
 from bot.outbox.acts import Component
@@ -9,6 +10,9 @@ from bot.texts.written import tame_line
 from bot.ui.layout import bullets, card, components, line, mention, words
 from bot.ui.person_card import chips, person_card
 from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
+
+if TYPE_CHECKING:
+    import discord
 
 MAX_NAME = 30
 
@@ -26,12 +30,20 @@ def introduction(group: Sequence[Profile], seed: int, say: Say) -> list[Componen
     asked = say(question.key, interest=tame_line(question.interest, 60))
     return components(
         words(say("round-hello", people=people)),
-        card(*(person_card(profile, say, short=True) for profile in group)),
+        card(*_people(group, say)),
         words(_why(group, say)),
         line(),
         words(say("round-question", question=asked)),
         words(say("round-readers")),
     )
+
+
+def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
+    """Return each one's card, with a line between them."""
+    parts: list[discord.ui.Item[Any]] = []
+    for profile in group:
+        parts += [line(), person_card(profile, say, short=True)]
+    return parts[1:]
 
 
 def _why(group: Sequence[Profile], say: Say) -> str:
