@@ -58,6 +58,7 @@ class Wire:
     sent: list[Sent] = field(default_factory=list)
     typed: list[str] = field(default_factory=list)
     locales: dict[int, str] = field(default_factory=dict)
+    guild_locales: dict[int, str] = field(default_factory=dict)
     breakages: list[Breakage] = field(default_factory=list)
     nonces: dict[tuple[str, str], tuple[datetime, Any]] = field(default_factory=dict)
 
@@ -134,8 +135,13 @@ def _as_typed(wire: Wire, payload: dict[str, Any]) -> dict[str, Any]:
     """Note what somebody typed, and give them their language."""
     wire.typed.extend(_typed_texts(payload.get("data", {})))
     user = payload.get("member", payload).get("user", {})
+    guild = wire.guild_locales.get(int(payload.get("guild_id", 0)))
     locale = wire.locales.get(int(user.get("id", 0)))
-    return {**payload, "locale": locale} if locale else payload
+    return {
+        **payload,
+        "locale": locale or payload["locale"],
+        "guild_locale": guild or payload.get("guild_locale"),
+    }
 
 
 def _typed_texts(data: Mapping[str, Any]) -> Iterator[str]:

@@ -32,10 +32,10 @@ class Say:
 
 
 @cache
-def say_in(locale: str | None) -> Say:
-    """Return the texts for one of Discord's locales (`es-ES`, `es-419`, `en-GB`, …)."""
-    language = (locale or DEFAULT).partition("-")[0]
-    return Say(language if language in LANGUAGES else DEFAULT)
+def say_in(*locales: str | None) -> Say:
+    """Return the texts for the first of Discord's locales (`es-419`, `en-GB`) that Kith speaks."""
+    languages = [locale.partition("-")[0] for locale in locales if locale]
+    return Say(next((known for known in languages if known in LANGUAGES), DEFAULT))
 
 
 def keys(language: str) -> Mapping[str, Any]:

@@ -7,8 +7,9 @@ from bot.ui.press import Interaction
 
 
 def say_to(interaction: Interaction) -> Say:
-    """Return the texts in the language of the person who acted."""
-    return say_in(str(interaction.locale))
+    """Return the texts in the language of the person who acted, else in the server's."""
+    server = interaction.guild_locale
+    return say_in(str(interaction.locale), str(server) if server else None)
 
 
 def say_for(guild: discord.Guild) -> Say:

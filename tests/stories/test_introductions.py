@@ -239,6 +239,16 @@ async def test_a_newcomer_who_reads_spanish_is_spoken_to_in_spanish(server: Stag
     assert "**Into** **senderismo** · **pan**" in server.texts(server.introductions)[0]
 
 
+async def test_who_reads_a_language_that_kith_lacks_is_spoken_to_in_the_servers(
+    server: Stage,
+) -> None:
+    server.wire.guild_locales[server.guild.id] = "es-ES"
+    uli = await server.person("Uli", locale="de")
+    assert "Escribe `/introduce`" in said(await uli.slash(server.lounge, "profile show"))
+    ann = await server.person("Ann", locale="en-GB")
+    assert "Type `/introduce`" in said(await ann.slash(server.lounge, "profile show"))
+
+
 async def test_a_server_in_spanish_is_greeted_in_spanish(stage: Stage) -> None:
     stage.env.backend.get_guild(stage.guild.id).preferred_locale = "es-ES"
     await stage.simulation.restart()

@@ -1,0 +1,16 @@
+"""What is said before the tests: which parts of the world they find."""
+
+import shutil
+
+from tests.browser.conftest import BROWSERS
+from tests.wire.description import find_description
+
+
+def pytest_report_header() -> list[str]:
+    """Say whether Discord's description and a browser are here."""
+    description = find_description()
+    browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return [
+        f"Discord's description: {description or 'absent; requests are not checked against it'}",
+        f"Browser: {browser or 'none; the tests in a browser are skipped'}",
+    ]
