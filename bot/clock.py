@@ -1,4 +1,4 @@
-"""What time it is: the only source of *now* for the bot, so that tests and the rehearsal move it."""
+"""What time it is: the only source of *now*, so that tests and the rehearsal can move it."""
 
 from datetime import UTC, datetime
 from typing import Protocol

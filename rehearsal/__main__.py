@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from rehearsal.page import PortBusy, serve
+from rehearsal.page import PortBusy, check_port, serve
 from rehearsal.world import RehearsalWorld
 
 PORT = 8400
@@ -32,6 +32,7 @@ def main() -> int:
 
 async def rehearse(database: Path, host: str, port: int) -> None:
     """Open the world, serve its page, and close both when told to."""
+    check_port(host, port)
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)

@@ -53,25 +53,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How an entry ended: what it made, or the `reason` of its failure."""
+    """How an act ended: what it made, or the `reason` of its failure.
 
-    key: Key
+    `about` is the handle of what the act concerns: what it was to make, edit or delete.
+    """
+
+    about: Key
     guild_id: GuildId
     purpose: str
     made: Made | None
     reason: Reason | None
 
-    @property
-    def subject(self) -> str:
-        """What stands behind the colon of the purpose."""
-        return self.purpose.partition(":")[2]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An entry that failed lately, for `/setup check`."""
+    """Acts of one purpose that failed lately for one reason: how many, and when the last did."""
 
     purpose: str
-    act: Act
     reason: Reason
-    settled_at: datetime
+    count: int
+    last_at: datetime

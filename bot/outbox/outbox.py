@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.errors import LeaseLost
 from bot.ids import GuildId
 from bot.outbox import policy, store
-from bot.outbox.acts import Act, Key, PostMessage, new_key
+from bot.outbox.acts import Act, Key, PostMessage, needs, new_key
 from bot.outbox.carrier import Carrier
 from bot.outbox.entries import Entry, Made, Outcome, Reason, State
 from bot.schedule.alarm import Alarms
@@ -44,7 +44,7 @@ class Outbox:
         self.open, self.close = self._drain.open, self._drain.close
 
     def on_outcome(self, purpose: str, listener: Listener) -> None:
-        """Tell `listener` how acts of `purpose` (what stands before its colon) end."""
+        """Tell `listener` how acts of `purpose` end."""
         self._listeners[purpose] = listener
 
     async def put(
@@ -58,7 +58,7 @@ class Outbox:
     ) -> Key:
         """Have `act` carried out once `tx` is committed; return the handle of what it will make.
 
-        `purpose` is `feature.thing:subject`; after `expires_at` the act is dropped.
+        `purpose` is `feature.thing`; after `expires_at` the act is dropped.
         """
         key = new_key()
         await store.put(
@@ -142,12 +142,12 @@ class Outbox:
     async def _settle(self, entry: Entry, *, made: Made | None, reason: Reason | None) -> None:
         async with self._database.writing() as tx:
             await store.settle(tx, entry, made=made, reason=reason, now=self._clock.now())
-            listener = self._listeners.get(entry.purpose.partition(":")[0])
+            listener = self._listeners.get(entry.purpose)
             if listener is not None:
                 await listener(
                     tx,
                     Outcome(
-                        key=entry.key,
+                        about=needs(entry.act) or entry.key,
                         guild_id=entry.guild_id,
                         purpose=entry.purpose,
                         made=made,

@@ -157,22 +157,24 @@ async def result_of(tx: AsyncConnection, key: Key) -> int | None:
 
 async def failures(tx: AsyncConnection, guild_id: GuildId, since: datetime) -> list[Failure]:
     """Return what failed in a server since then, for want of a permission or a channel."""
+    last_at = func.max(outbox.c.settled_at, type_=outbox.c.settled_at.type).label("last_at")
     query = (
-        select(outbox)
+        select(outbox.c.purpose, outbox.c.reason, func.count().label("count"), last_at)
         .where(
             outbox.c.guild_id == guild_id,
             outbox.c.state == State.FAILED,
             outbox.c.settled_at >= since,
             outbox.c.reason.in_([Reason.FORBIDDEN, Reason.GONE]),
         )
-        .order_by(outbox.c.id)
+        .group_by(outbox.c.purpose, outbox.c.reason)
+        .order_by(last_at.desc())
     )
     return [
         Failure(
             purpose=row["purpose"],
-            act=from_json(row["act"]),
             reason=Reason(row["reason"]),
-            settled_at=row["settled_at"],
+            count=row["count"],
+            last_at=row["last_at"],
         )
         for row in (await tx.execute(query)).mappings()
     ]

@@ -1,6 +1,6 @@
 """Building blocks of messages: Components V2, as views that discord.py does not keep."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -73,3 +73,14 @@ def channel(channel_id: int) -> str:
 def bullets(lines: Iterable[str]) -> str:
     """Return lines as a list."""
     return "\n".join(f"- {text}" for text in lines)
+
+
+def within(lines: Sequence[str], room: int, more: Callable[[int], str]) -> list[str]:
+    """Return as many lines as fit into `room` characters, and `more(n)` for the n left out."""
+    shown: list[str] = []
+    for text in lines:
+        room -= len(text) + 1
+        if room < 0:
+            return [*shown, more(len(lines) - len(shown))]
+        shown.append(text)
+    return shown

@@ -18,6 +18,7 @@ from bot.ui.layout import (
     line,
     mention,
     timestamp,
+    within,
     words,
 )
 from bot.ui.press import PressId
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # A message holds 4,000 characters of text in all; the question takes up to 600 of them.
 ROOM_FOR_ANSWERS = 3000
 SHOWN_OF_ANSWER = 300
+
+# An answer in plain text holds 2,000.
+ROOM_FOR_LIST = 1800
 
 
 def prompt(
@@ -64,26 +68,20 @@ def next_times(times: Sequence[datetime]) -> str:
 
 def overview(rows: Sequence[tuple[CheckIn, datetime | None]], say: Say) -> str:
     """Return a server's check-ins and when each comes next."""
-    return bullets(
+    lines = [
         say(
             "checkins-row",
             id=checkin.id,
             question=tame_line(checkin.question, 120),
             channel=channel(checkin.channel_id),
-            next=timestamp(due_at, "R") if due_at else "–",  # noqa: RUF001 - a dash for nothing
+            next=timestamp(due_at, "R") if due_at else "…",
         )
         for checkin, due_at in rows
-    )
+    ]
+    return bullets(within(lines, ROOM_FOR_LIST, lambda count: say("checkins-more", count=count)))
 
 
 def _collected(given: Sequence[Answer], say: Say) -> str:
-    lines: list[str] = []
-    room = ROOM_FOR_ANSWERS
-    for answer in given:
-        text = f"{mention(answer.user_id)}: {tame(answer.text, SHOWN_OF_ANSWER)}"
-        room -= len(text) + 1
-        if room < 0:
-            lines.append(say("answers-more", count=len(given) - len(lines)))
-            break
-        lines.append(text)
-    return "\n".join([f"**{say('answers-count', count=len(given))}**", *lines])
+    lines = [f"{mention(answer.user_id)}: {tame(answer.text, SHOWN_OF_ANSWER)}" for answer in given]
+    shown = within(lines, ROOM_FOR_ANSWERS, lambda count: say("answers-more", count=count))
+    return "\n".join([f"**{say('answers-count', count=len(given))}**", *shown])

@@ -31,7 +31,7 @@ class Cards:
     async def edit(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
         """Bring a card up to date."""
         act = EditMessage(message=card, components=views.introduction(profile, say))
-        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=f"{PURPOSE}:{card}")
+        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take the card of somebody who has left away."""
@@ -55,4 +55,4 @@ class Cards:
         The next edit of the profile posts a new one.
         """
         if outcome.reason is not None:
-            await store.forget(tx, Key(outcome.subject) if outcome.subject else outcome.key)
+            await store.forget(tx, outcome.about)

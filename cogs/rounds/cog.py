@@ -101,7 +101,7 @@ class Rounds(commands.Cog):
     async def thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Forget a meeting whose thread could not be opened: they may be matched again."""
         if outcome.reason is not None:
-            await meetings.undo(tx, outcome.key)
+            await meetings.undo(tx, outcome.about)
 
     async def _run(self, guild_id: GuildId, place: ChannelId, say: Say) -> Plan:
         """Plan a round in a worker, then save it with everything that follows from it."""

@@ -46,9 +46,7 @@ def report(problems: list[Missing], failures: list[Failure], server: Server, say
     lines = [_problem(problem, say) for problem in problems]
     if not server.is_ready:
         lines.append(say("setup-check-unfinished"))
-    for failure in failures:
-        when = timestamp(failure.settled_at, "R")
-        lines.append(say(f"setup-failure-{failure.reason}", what=failure.purpose, when=when))
+    lines += [_failure(failure, say) for failure in failures]
     if not lines:
         return say("setup-check-fine")
     return f"{say('setup-check-problems')}\n{bullets(lines)}"
@@ -61,6 +59,15 @@ def _problem(problem: Missing, say: Say) -> str:
         "setup-check-rights",
         channel=channel(problem.channel_id),
         rights=right_names(problem.rights, say),
+    )
+
+
+def _failure(failure: Failure, say: Say) -> str:
+    return say(
+        f"setup-failure-{failure.reason}",
+        what=say("did-" + failure.purpose.replace(".", "-")),
+        count=failure.count,
+        when=timestamp(failure.last_at, "R"),
     )
 
 

@@ -5,7 +5,7 @@ address does what), `render.py`, `places.py`, `clock.py` and `frame.py` (what pe
 `door.py` (the way into one channel), `guard.py` (who may knock), `visits.py` and `wording.py`.
 """
 
-from rehearsal.page.app import PortBusy, Served, serve
+from rehearsal.page.app import PortBusy, Served, check_port, serve
 from rehearsal.page.world import (
     DueView,
     MovedReport,
@@ -28,5 +28,6 @@ __all__ = [
     "Served",
     "SuggestionView",
     "World",
+    "check_port",
     "serve",
 ]

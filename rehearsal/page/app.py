@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 import errno
 import logging
+import socket
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -49,6 +50,16 @@ class Served:
         await self.runner.cleanup()
 
 
+def check_port(host: str, port: int) -> None:
+    """Find out at once, before forty people move in, whether the port is free. PortBusy if not."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise _busy(host, port) from error
+
+
 async def serve(world: World, *, host: str, port: int) -> Served:
     """Serve the rehearsal's page; port 0 takes any free one. PortBusy if the port is taken.
 
@@ -79,13 +90,16 @@ async def _start(world: World, host: str, port: int) -> Served:
     except OSError as error:
         await runner.cleanup()
         if error.errno == errno.EADDRINUSE:
-            raise PortBusy(
-                f"Port {port} on {host} is already in use: "
-                "stop what listens there, or choose another port."
-            ) from error
+            raise _busy(host, port) from error
         raise
     name = "localhost" if host in {"", "0.0.0.0", "::", "::1"} else host
     return Served(address=f"http://{name}:{runner.addresses[0][1]}/", runner=runner)
+
+
+def _busy(host: str, port: int) -> PortBusy:
+    return PortBusy(
+        f"Port {port} on {host} is already in use: stop what listens there, or choose another port."
+    )
 
 
 class Page:

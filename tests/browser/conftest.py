@@ -58,9 +58,7 @@ async def rehearsal(chromium: str) -> AsyncIterator[str]:
 async def page(chromium: str) -> AsyncIterator[Page]:
     """Open a window; a script error on any page fails the test."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium, args=list(ARGUMENTS)
-        )
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         context = await browser.new_context(
             viewport={"width": 1280, "height": 900}, color_scheme="light", locale="en-GB"
         )

@@ -1,4 +1,4 @@
-"""Who was brought together with whom, and when: shared by everything that brings people together."""
+"""Who was brought together with whom, and when, whatever feature did it."""
 
 from dataclasses import dataclass
 from datetime import datetime

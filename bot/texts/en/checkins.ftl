@@ -16,6 +16,7 @@ checkin-created = I'll ask in { $channel }, in the time of { $zone }. The next t
 checkins-list = **Check-ins of this server**
     { $list }
 checkins-row = `{ $id }` { $question } · { $channel } · next { $next }
+checkins-more = …and { $count } more
 checkins-none = This server has no check-ins yet. Begin one with `/checkins create`.
 checkin-unknown = This server has no check-in { $id }. `/checkins list` shows those it has.
 checkin-deleted = I ask no more: "{ $question }". The answers stay where they are.

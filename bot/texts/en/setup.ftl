@@ -22,8 +22,22 @@ setup-check-problems = **This stands in the way:**
 setup-check-unfinished = The setup is not finished: make the three choices in `/setup panel`.
 setup-check-gone = A channel you chose no longer exists ({ $channel }): choose another in `/setup panel`.
 setup-check-rights = In { $channel } I lack { $rights }: open the channel's settings → *Permissions* → *Kith*, and allow it.
-setup-failure-forbidden = { $when } I was not allowed to do something (`{ $what }`). Mend the permissions above; what comes next will work.
-setup-failure-gone = { $when } something I needed was gone (`{ $what }`): a channel, message or person. Nothing to do if that was meant.
+setup-failure-forbidden = { $when } I was not allowed to do this: { $what }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } times this week).
+    } Mend the permissions; what comes next will work.
+setup-failure-gone = { $when } the place for this was gone: { $what }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } times this week).
+    } There is nothing to do if that was meant.
+did-introductions-greeting = greet a newcomer
+did-introductions-card = post an introduction
+did-introductions-thread = open an introduction's thread
+did-rounds-thread = open a pair's thread
+did-rounds-member = add somebody to their pair's thread
+did-rounds-introduction = introduce a pair to each other
+did-checkins-prompt = ask a question
+did-checkins-answers = show the answers to a question
 setup-missing-introductions = This server has not chosen a channel for introductions yet. An organiser can do that in `/setup panel`.
 setup-missing-rounds = This server has not chosen a channel for matches yet. An organiser can do that in `/setup panel`.
 setup-missing-zone = This server has not chosen its time zone yet. Choose it in `/setup panel`, or name one in the command.

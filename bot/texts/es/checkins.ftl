@@ -16,6 +16,7 @@ checkin-created = Preguntaré en { $channel }, con la hora de { $zone }. Las pr�
 checkins-list = **Preguntas de este servidor**
     { $list }
 checkins-row = `{ $id }` { $question } · { $channel } · próxima { $next }
+checkins-more = …y { $count } más
 checkins-none = Este servidor aún no tiene preguntas. Empieza una con `/checkins create`.
 checkin-unknown = Este servidor no tiene la pregunta { $id }. `/checkins list` muestra las que tiene.
 checkin-deleted = Ya no pregunto: «{ $question }». Las respuestas se quedan donde están.

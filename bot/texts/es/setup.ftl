@@ -22,8 +22,22 @@ setup-check-problems = **Esto estorba:**
 setup-check-unfinished = La configuración no está terminada: toma las tres decisiones en `/setup panel`.
 setup-check-gone = Un canal que elegiste ya no existe ({ $channel }): elige otro en `/setup panel`.
 setup-check-rights = En { $channel } me falta { $rights }: abre los ajustes del canal → *Permisos* → *Kith*, y permítelo.
-setup-failure-forbidden = { $when } no se me permitió hacer algo (`{ $what }`). Arregla los permisos de arriba; lo siguiente funcionará.
-setup-failure-gone = { $when } faltaba algo que necesitaba (`{ $what }`): un canal, un mensaje o una persona. No hay nada que hacer si fue a propósito.
+setup-failure-forbidden = { $when } no se me permitió esto: { $what }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } veces esta semana).
+    } Arregla los permisos; lo siguiente funcionará.
+setup-failure-gone = { $when } ya no existía el lugar para esto: { $what }{ $count ->
+        [one] .
+       *[other] {" "}({ $count } veces esta semana).
+    } No hay nada que hacer si fue a propósito.
+did-introductions-greeting = saludar a quien llega
+did-introductions-card = publicar una presentación
+did-introductions-thread = abrir el hilo de una presentación
+did-rounds-thread = abrir el hilo de una pareja
+did-rounds-member = añadir a alguien al hilo de su pareja
+did-rounds-introduction = presentar a una pareja
+did-checkins-prompt = hacer una pregunta
+did-checkins-answers = mostrar las respuestas a una pregunta
 setup-missing-introductions = Este servidor aún no ha elegido un canal para las presentaciones. Un organizador puede hacerlo en `/setup panel`.
 setup-missing-rounds = Este servidor aún no ha elegido un canal para los encuentros. Un organizador puede hacerlo en `/setup panel`.
 setup-missing-zone = Este servidor aún no ha elegido su zona horaria. Elígela en `/setup panel`, o indica una en el comando.
