@@ -4,13 +4,13 @@ import simcord
 
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
-from rehearsal.town import Resident, Town
+from rehearsal.town import BACK_OFFICE, Resident, Town
 
 
 async def set_up(town: Town) -> None:
     """Let the organiser make the three choices and the one that may be left."""
     actor, channels = town.organiser.actor, town.channels
-    shown = await actor.slash(channels["general"], "setup panel")
+    shown = await actor.slash(channels[BACK_OFFICE], "setup panel")
     assert shown.response is not None
     for custom_id, chosen in (
         ("setup:introductions:", channels["introductions"]),
@@ -24,7 +24,7 @@ async def set_up(town: Town) -> None:
 async def create_checkin(town: Town, question: str, days: str, time: str) -> None:
     """Let the organiser have a question asked."""
     await town.organiser.actor.slash(
-        town.channels["general"],
+        town.channels[BACK_OFFICE],
         "checkins create",
         channel=town.channels["check-ins"],
         question=question,
@@ -54,7 +54,7 @@ async def join_rounds(town: Town, resident: Resident) -> None:
 
 async def run_round(town: Town) -> None:
     """Let the organiser bring everybody together."""
-    await town.organiser.actor.slash(town.channels["coffee"], "rounds run")
+    await town.organiser.actor.slash(town.channels[BACK_OFFICE], "rounds run")
 
 
 async def say(resident: Resident, channel: simcord.ChannelHandle, text: str) -> None:

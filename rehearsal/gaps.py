@@ -159,8 +159,8 @@ def _bridged_dispatch(
     backend: Backend,
     method: str,
     path: str,
-    **request: Any,  # noqa: ANN401 - simcord's own
-) -> Any:  # noqa: ANN401 - Discord's JSON
+    **request: Any,
+) -> Any:
     wire = _WIRES.get(backend)
     if wire is None:
         return _dispatch(backend, method, path, **request)
@@ -187,7 +187,7 @@ def _bridged_dispatch(
 
 def _carried_out_once(
     wire: Wire, backend: Backend, method: str, path: str, request: dict[str, Any]
-) -> Any:  # noqa: ANN401 - Discord's JSON
+) -> Any:
     """Carry a request out, unless it repeats a message whose nonce is still remembered."""
     body, now = request.get("json"), backend.clock.now()
     if not isinstance(body, dict):

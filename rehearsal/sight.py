@@ -34,13 +34,13 @@ def places_of(actor: simcord.MemberActor, names: Mapping[int, str]) -> list[Plac
     return [_place(env, channel, actor.id, names) for channel in channels]
 
 
-def words_of(message: Any, names: Mapping[int, str]) -> str:  # noqa: ANN401 - simcord's Message
+def words_of(message: Any, names: Mapping[int, str]) -> str:
     """Return what a message says: its content, or the words of its components."""
     text = message.content or " ".join(_texts(message.components))
     return _named(text, lambda id_: names.get(id_))
 
 
-def gist_of(body: Any, name_of: Callable[[int], str | None]) -> str:  # noqa: ANN401 - JSON
+def gist_of(body: Any, name_of: Callable[[int], str | None]) -> str:
     """Return the first words of what was sent."""
     if not isinstance(body, dict):
         return ""
@@ -60,7 +60,7 @@ def message_counts(env: simcord.Env) -> dict[int, int]:
 
 def _place(
     env: simcord.Env,
-    channel: Any,  # noqa: ANN401 - simcord's Channel
+    channel: Any,
     viewer_id: int,
     names: Mapping[int, str],
 ) -> PlaceView:

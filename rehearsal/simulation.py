@@ -143,7 +143,7 @@ class Simulation:
         return build(self.settings, self.clock, alarms), alarms
 
 
-def create_server(env: simcord.Env, name: str, **options: Any) -> simcord.GuildHandle:  # noqa: ANN401
+def create_server(env: simcord.Env, name: str, **options: Any) -> simcord.GuildHandle:
     """Create a server on which the bot has just what its invitation asks for."""
     guild = env.create_guild(name, **options)
     backend = env.backend

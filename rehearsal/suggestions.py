@@ -1,7 +1,7 @@
 """What a visitor may like to try, first things first."""
 
 from rehearsal.page import SuggestionView
-from rehearsal.town import Resident, Town
+from rehearsal.town import BACK_OFFICE, Resident, Town
 
 
 def suggestions_for(town: Town) -> list[SuggestionView]:
@@ -49,7 +49,7 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
             organiser,
             "Set Kith up",
             "Type /setup panel to see the three choices, or /setup check to see what is missing.",
-            town.channels["general"].id,
+            town.channels[BACK_OFFICE].id,
         ),
     ]
 

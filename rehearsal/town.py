@@ -18,6 +18,8 @@ CHANNELS = {
     "check-ins": "A question now and then, and what people answer",
     "coffee": "Two by two: the threads of matched people open here",
 }
+BACK_OFFICE = "back-office"
+"""Where the organiser talks to the bot; only organisers and moderators see it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,16 @@ def build_town(simulation: Simulation) -> Town:
                 "moderator",
                 permissions=discord.Permissions(manage_messages=True, manage_threads=True),
             ),
+        },
+    )
+    town.channels[BACK_OFFICE] = guild.create_text_channel(
+        BACK_OFFICE,
+        topic="For those who keep the lights on",
+        overwrites={
+            guild.default_role: discord.PermissionOverwrite(view_channel=False),
+            **{
+                role: discord.PermissionOverwrite(view_channel=True) for role in town.roles.values()
+            },
         },
     )
     for character in community.people:

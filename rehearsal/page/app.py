@@ -34,7 +34,7 @@ _REQUESTS_SHOWN = 30
 _LARGEST_UPLOAD = 32 * 1024 * 1024  # simcord takes files of up to 25 MiB
 
 
-class PortBusy(Exception):  # noqa: N818 - it is no error of ours, and says so in its own words
+class PortBusy(Exception):
     """Something else already listens there."""
 
 

@@ -239,4 +239,5 @@ async def test_a_channel_that_is_gone_is_told_by_the_check_and_the_rhythm_goes_o
     stage.env.backend.delete_channel(stage.coffee.id)
     await stage.time.forward(days=1)
     assert len(prompts(stage)) == 1
-    assert "the place for this was gone: ask a question" in said(await olga.slash(stage.lounge, "setup check"))
+    report = said(await olga.slash(stage.lounge, "setup check"))
+    assert "the place for this was gone: ask a question" in report

@@ -99,6 +99,26 @@
     sift();
   }
 
+  // Whoever has just typed or pressed something wants to see what came of it.
+  function follow() {
+    const timeline = document.getElementById("channel-timeline");
+    if (!timeline) return;
+    let acted = 0;
+    const act = () => (acted = Date.now());
+    document.addEventListener("click", act, true);
+    document.addEventListener("keydown", (event) => event.key === "Enter" && act(), true);
+    document.addEventListener("wheel", () => (acted = 0), { capture: true, passive: true });
+    let newest = null;
+    new MutationObserver(() => {
+      const last = timeline.querySelector("article:last-of-type");
+      const arrived = newest !== null && last?.textContent !== newest;
+      newest = last?.textContent ?? null;
+      if (!arrived || Date.now() - acted > 5000) return;
+      document.getElementById("new-messages")?.click();
+      last.scrollIntoView({ block: "end" });
+    }).observe(timeline, { childList: true, subtree: true });
+  }
+
   document.addEventListener("submit", (event) => void move(event));
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-reload]")) return;
@@ -111,6 +131,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     for (const part of document.querySelectorAll("[data-live]")) drawn.set(part.id, part.innerHTML);
     hush();
+    follow();
     if (drawn.size) void watch();
   });
 })();
