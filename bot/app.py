@@ -45,7 +45,7 @@ class Parts:
         await self.database.close()
 
 
-def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: Any) -> KithClient:  # noqa: ANN401
+def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: Any) -> KithClient:
     """Return the bot, ready to be started; its database must have been prepared.
 
     `client_options` are discord.py's.

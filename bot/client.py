@@ -49,7 +49,7 @@ class KithTree(app_commands.CommandTree["KithClient"]):
 class KithClient(commands.AutoShardedBot):
     """The bot on Discord. Features are loaded by name: it imports none."""
 
-    def __init__(self, parts: "Parts", **options: Any) -> None:  # noqa: ANN401 - discord.py's own
+    def __init__(self, parts: "Parts", **options: Any) -> None:
         """`options` are discord.py's, for those who run it elsewhere than on Discord."""
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -68,9 +68,9 @@ class KithClient(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Load the features, register commands that changed, begin to work."""
         self._tell_of_updates_to_unknown_members()
-        features = importlib.import_module("cogs").FEATURES
-        for feature in features:
-            await self.load_extension(f"cogs.{feature}")
+        # Not as discord.py's extensions: those are taken out of Python again when the bot stops.
+        for feature in importlib.import_module("cogs").FEATURES:
+            await importlib.import_module(f"cogs.{feature}").setup(self)
         await self.tree.set_translator(Translator())
         await self._register_commands()
         self.parts.open()
@@ -131,7 +131,7 @@ class KithClient(commands.AutoShardedBot):
         parsers = self._connection.parsers
         known = parsers["GUILD_MEMBER_UPDATE"]
 
-        def parse(data: Any) -> None:  # noqa: ANN401 - a gateway payload
+        def parse(data: Any) -> None:
             guild = self.get_guild(int(data["guild_id"]))
             if guild is not None and not data.get("pending", False):
                 self.dispatch("screening_passed", guild, UserId(int(data["user"]["id"])))

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
@@ -12,12 +13,16 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
 )
 
 from bot.errors import ConfigurationError
 
 PREFIX = "KITH_"
 DELIMITER = "__"
+EXAMPLE = "KITH_LOGS__LEVEL=info"
+
+_PASSWORD = re.compile(r"(?<=://)[^/@]*(?=@)")
 
 
 class Section(BaseModel):
@@ -53,7 +58,8 @@ class DatabaseSettings(Section):
     @field_validator("url")
     @classmethod
     def _known_driver(cls, url: str) -> str:
-        if not url.startswith("sqlite+aiosqlite:///") or url.endswith("///"):
+        # In memory every connection would have an empty database of its own.
+        if not url.startswith("sqlite+aiosqlite:///") or url.endswith(("///", ":memory:")):
             raise ValueError("unknown database")
         return url
 
@@ -129,11 +135,17 @@ def load_settings(path: Path, *, required: bool = False) -> Settings:
       hidden), what was expected, and an example.
     """
     values = _read_toml(path, required=required)
+    unknown = _unknown_variables()
     try:
-        return Settings(**values)
+        settings = Settings(**values)
     except ValidationError as error:
         mistakes = [_mistake(path, dict(detail)) for detail in error.errors()]
-        raise ConfigurationError(mistakes) from None
+        raise ConfigurationError([*mistakes, *unknown]) from None
+    except SettingsError as error:
+        raise ConfigurationError([_table_expected(error)]) from None
+    if unknown:
+        raise ConfigurationError(unknown)
+    return settings
 
 
 def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
@@ -164,12 +176,31 @@ def _mistake(path: Path, detail: dict[str, Any]) -> str:
     field = _field(keys)
     if field is None:
         return f"{where}: a table was expected, like [{keys[0]}] with a setting a line under it."
-    shown = "(hidden)" if SecretStr in get_args(field.annotation) else repr(detail["input"])
+    hidden = SecretStr in get_args(field.annotation)
+    shown = "(hidden)" if hidden else _PASSWORD.sub("…", repr(detail["input"]))
     example = (field.examples or ["…"])[0]
     return (
         f"{where}: {shown} does not fit; expected {field.description}, "
         f"for example {keys[-1]} = {example}"
     )
+
+
+def _table_expected(error: SettingsError) -> str:
+    """Say that a variable holds a whole table; pydantic tells which only in its words."""
+    found = re.search(r'field "(\w+)"', str(error))
+    name = found[1].upper() if found else "…"
+    return f"environment, {PREFIX}{name}: a table was expected; name a setting: {EXAMPLE}."
+
+
+def _unknown_variables() -> list[str]:
+    """Return a mistake for each variable that looks like a setting and is none."""
+    known = {PREFIX + name.replace(".", DELIMITER).upper() for name in setting_names()}
+    return [
+        f"environment, {name}: there is no such setting"
+        f"{_nearest(name.removeprefix(PREFIX).lower().split(DELIMITER))}."
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and DELIMITER in name and name.upper() not in known
+    ]
 
 
 def _field(keys: list[str]) -> FieldInfo | None:

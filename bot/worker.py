@@ -5,6 +5,7 @@ imports (numpy and its like) goes with it.
 """
 
 import asyncio
+import os
 import pickle
 import subprocess
 import sys
@@ -30,7 +31,7 @@ async def in_worker(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs)
 def _run(work: bytes) -> tuple[str, object]:
     command = [sys.executable, "-m", "bot.worker"]
     done = subprocess.run(command, input=work, capture_output=True, check=False)
-    if done.returncode != 0:
+    if done.returncode != 0 or not done.stdout:
         raise RuntimeError(
             f"the worker ended with {done.returncode}: {done.stderr.decode()[-500:]}"
         )
@@ -41,12 +42,16 @@ def _run(work: bytes) -> tuple[str, object]:
 def main() -> None:
     """Do the work on standard input and write its outcome to standard output."""
     outcome: tuple[str, object]
+    # Standard output carries the outcome alone: what the function prints goes to standard error.
+    answer = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     try:
         function, args, kwargs = pickle.load(sys.stdin.buffer)
         outcome = ("returned", function(*args, **kwargs))
     except Exception as error:  # handed on to the bot, which raises it
         outcome = ("raised", error)
-    sys.stdout.buffer.write(pickle.dumps(outcome))
+    with answer:
+        answer.write(pickle.dumps(outcome))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 import regex
 
-from bot.texts.written import shorten
-
 MAX_INTERESTS = 20
 MAX_LABEL = 40
 
 _SEPARATORS = regex.compile(r"[,;\n/•|]+|\s(?:&|and|y|e)\s", regex.IGNORECASE)
-_DECORATION = regex.compile(r"[^\p{L}\p{N}+#\s]+")
+_DECORATION = regex.compile(
+    r"[[^\p{L}\p{M}\p{N}+#\s]\p{Default_Ignorable_Code_Point}]+", regex.VERSION1
+)
+# In these scripts people leave accents out; in others a mark is part of the letter.
+_ACCENTS = regex.compile(r"(?<=[\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Arabic}]\p{M}*)\p{Mn}+")
+_EDGES = ".!?:()\"'“”- "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +34,18 @@ def interests_in(text: str) -> tuple[Interest, ...]:
     """
     found: dict[str, Interest] = {}
     for part in _SEPARATORS.split(text):
-        label = " ".join(part.split()).strip(".!?:()\"'“”- ")
+        label = " ".join(part.split()).strip(_EDGES)[:MAX_LABEL].strip(_EDGES)
         key = interest_key(label)
         if key:
-            found.setdefault(key, Interest(key=key, label=shorten(label, MAX_LABEL)))
+            found.setdefault(key, Interest(key=key, label=label))
     return tuple(found.values())[:MAX_INTERESTS]
 
 
 def interest_key(label: str) -> str:
     """Return what makes two ways of writing the same interest."""
     plain = unicodedata.normalize("NFKD", label.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return shorten(" ".join(_DECORATION.sub(" ", plain).split()), MAX_LABEL)
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
+    return " ".join(_DECORATION.sub(" ", plain).split())[:MAX_LABEL].strip()
 
 
 def shared(first: Iterable[Interest], second: Iterable[Interest]) -> tuple[Interest, ...]:

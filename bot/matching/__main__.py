@@ -13,7 +13,9 @@ def main() -> int:
     try:
         instance = TypeAdapter(Instance).validate_json(sys.stdin.buffer.read())
     except ValidationError as error:
-        print(f"This is no instance of a round: {error}", file=sys.stderr)
+        wrong = error.errors()[0]
+        where = ".".join(str(part) for part in wrong["loc"]) or "it"
+        print(f"This is no instance of a round: {where}: {wrong['msg']}.", file=sys.stderr)
         return 2
     print(TypeAdapter(Plan).dump_json(plan_round(instance)).decode())
     return 0

@@ -23,6 +23,12 @@ class Instance:
     met: frozenset[Pair]
     seed: int
 
+    def __post_init__(self) -> None:
+        """Order every pair. Raises ValueError when somebody takes part twice."""
+        if len({person.id for person in self.candidates}) != len(self.candidates):
+            raise ValueError("somebody takes part twice")
+        object.__setattr__(self, "met", frozenset(pair(*people) for people in self.met))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

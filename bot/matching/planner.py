@@ -18,19 +18,24 @@ def plan_round(instance: Instance) -> Plan:
     """Return groups of two, or three where someone would be left over.
 
     - Two who met before never meet again: they are in no pair and no trio together.
-    - As many as possible are placed; then the sum of the pairs' similarities is the greatest
-      possible; ties are broken by the seed.
-    - Who is left over joins the pair to which they are most similar.
+    - The most pairs possible are made; among those, the ones whose similarities add up to the
+      most (ties, and differences below a thousandth, are decided by the seed).
+    - Who is left over joins the pair to which they are most similar; if none may take them, a pair
+      parts for them where its other half may join a third.
     """
     people = sorted(instance.candidates, key=lambda person: person.id)
     scores = _scores(people, instance.met)
     groups = [list(found) for found in _best_pairs(people, scores, instance.seed)]
     placed = {person for group in groups for person in group}
-    alone = [person.id for person in people if person.id not in placed]
-    left = [person for person in alone if not _joined(person, groups, scores, instance.seed)]
+    left = [person.id for person in people if person.id not in placed]
+    for find_place in (_join, _join_by_parting):
+        left = [person for person in left if not find_place(person, groups, scores, instance.seed)]
     by_id = {person.id: person for person in people}
     return Plan(
-        groups=tuple(_group([by_id[id_] for id_ in group], scores) for group in sorted(groups)),
+        groups=tuple(
+            _group([by_id[id_] for id_ in sorted(group)], scores)
+            for group in sorted(groups, key=min)
+        ),
         alone=tuple(left),
     )
 
@@ -62,7 +67,7 @@ def _best_pairs(people: Sequence[Candidate], scores: Scores, seed: int) -> list[
     return sorted(pair(ids[first], ids[second]) for first, second in matched)
 
 
-def _joined(person: int, groups: list[list[int]], scores: Scores, seed: int) -> bool:
+def _join(person: int, groups: list[list[int]], scores: Scores, seed: int) -> bool:
     """Add `person` to the best pair that they may join; tell whether there is one."""
     fitting = [
         group
@@ -71,16 +76,24 @@ def _joined(person: int, groups: list[list[int]], scores: Scores, seed: int) -> 
     ]
     if not fitting:
         return False
-    best = max(
-        fitting,
-        key=lambda group: (
-            sum(scores[pair(person, other)] for other in group),
-            _jitter(seed, (person, group[0])),
-        ),
-    )
-    best.append(person)
-    best.sort()
+
+    def worth(group: list[int]) -> tuple[float, int]:
+        total = sum(scores[pair(person, other)] for other in group)
+        return total, _jitter(seed, pair(person, group[0]))
+
+    max(fitting, key=worth).append(person)
     return True
+
+
+def _join_by_parting(person: int, groups: list[list[int]], scores: Scores, seed: int) -> bool:
+    """Put `person` in the place of one half of a pair, and that half into another pair."""
+    for group in [group for group in groups if len(group) == 2]:
+        others = [other for other in groups if other is not group]
+        for stays, goes in (group, group[::-1]):
+            if pair(person, stays) in scores and _join(goes, others, scores, seed):
+                group[:] = [stays, person]
+                return True
+    return False
 
 
 def _group(people: Sequence[Candidate], scores: Scores) -> Group:

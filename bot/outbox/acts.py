@@ -1,7 +1,7 @@
 """The acts that the outbox can carry out, as values that survive a restart as JSON."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal, NewType
 
 from pydantic import Field, TypeAdapter
@@ -103,12 +103,10 @@ def from_json(text: str) -> Act:
 
 def wordless(act: Act) -> Act:
     """Return the act without what it said: kept once done, to know what was made and where."""
-    if isinstance(act, PostMessage):
-        return PostMessage(channel=act.channel, components=[], pings=act.pings)
-    if isinstance(act, EditMessage):
-        return EditMessage(message=act.message, components=[])
-    if isinstance(act, OpenPrivateThread):
-        return OpenPrivateThread(channel=act.channel, name="")
+    if isinstance(act, PostMessage | EditMessage):
+        return replace(act, components=[])
+    if isinstance(act, OpenPrivateThread | OpenThreadOnMessage):
+        return replace(act, name="")
     return act
 
 

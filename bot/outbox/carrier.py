@@ -159,7 +159,7 @@ class Carrier:
         *,
         query: dict[str, Any] | None = None,
         **ids: int,
-    ) -> Any:  # noqa: ANN401 - Discord's JSON
+    ) -> Any:
         options: dict[str, Any] = {}
         if body is not None:
             options["json"] = body

@@ -33,15 +33,15 @@ def after_failure(
     """Decide what follows a try that ended in `status` (None: no answer came) and `code`.
 
     - Something is gone: failed. A right is missing: failed.
-    - No answer, a server error, a rate limit: again, after 5 s doubled each time, at most
-      10 minutes, for at most a day.
+    - No answer, a server error, a rate limit, a token that is being changed: again, after 5 s
+      doubled each time, at most 10 minutes, for at most a day.
     - Any other answer: the request is wrong, and would be wrong again.
     """
     if code in UNKNOWN_THINGS or (status == 404 and code == 0):
         return Reason.GONE
     if code in MISSING_RIGHTS or status == 403:
         return Reason.FORBIDDEN
-    if status is None or status >= 500 or status == 429:
+    if status is None or status >= 500 or status in (401, 429):
         if now - first_tried_at >= GIVE_UP_AFTER:
             return Reason.LATE
         return TryAgain(at=now + min(FIRST_PAUSE * 2 ** min(tries - 1, 10), LONGEST_PAUSE))

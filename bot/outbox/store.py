@@ -17,7 +17,7 @@ from bot.outbox.tables import outbox
 _base, _earlier = outbox.alias("base"), outbox.alias("earlier")
 
 
-def _ready(*columns: Any) -> Select[Any]:  # noqa: ANN401 - handed on to select
+def _ready(*columns: Any) -> Select[Any]:
     """Select from rows that wait for nothing but their time."""
     return (
         select(*columns)

@@ -1,11 +1,12 @@
 """When is the next time? Pure: RFC 5545 rules on local wall time, resolved over daylight saving."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 # A rule on wall time may lie this far from the instant that it resolves to (zones, gaps of a day).
 SLACK = timedelta(days=2)
@@ -28,12 +29,8 @@ def next_time(rhythm: Rhythm, after: datetime) -> datetime | None:
     - A wall time that daylight saving skips is moved to the first minute after the gap.
     - One that comes twice happens once, the first time.
     """
-    for instant in _instants(rhythm, after - SLACK):
-        if instant > after:
-            return instant
-        if instant > after + HORIZON:
-            return None
-    return None
+    found = (instant for instant in _instants(rhythm, after - SLACK) if instant > after)
+    return next(found, None)
 
 
 def next_times(rhythm: Rhythm, after: datetime, count: int) -> list[datetime]:
@@ -60,7 +57,11 @@ def resolve(local: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _instants(rhythm: Rhythm, after: datetime) -> Iterator[datetime]:
-    rule = rrulestr(rhythm.rule, dtstart=rhythm.start)
     local = after.astimezone(rhythm.zone).replace(tzinfo=None)
+    rule = rrulestr(rhythm.rule, dtstart=rhythm.start)
+    assert isinstance(rule, rrule)
+    if not re.search("UNTIL|COUNT", rhythm.rule.upper()):
+        # Or the 31st of February would be looked for until the year 9999.
+        rule = rule.replace(until=max(local, rhythm.start) + HORIZON)
     for wall in rule.xafter(local, inc=True):
         yield resolve(wall, rhythm.zone)

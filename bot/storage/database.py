@@ -78,7 +78,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def insert(connection: AsyncConnection, table: Table) -> Any:  # noqa: ANN401 - two dialects' Insert
+def insert(connection: AsyncConnection, table: Table) -> Any:
     """Return an INSERT that knows `on_conflict_do_…` on this connection's database."""
     builder = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement: Insert = builder.insert(table)

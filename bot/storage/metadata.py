@@ -40,11 +40,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def snowflake(name: str, **options: Any) -> Column[int]:  # noqa: ANN401 - handed on to Column
+def snowflake(name: str, **options: Any) -> Column[int]:
     """Return a column for one of Discord's 64-bit ids."""
     return Column(name, BigInteger, **options)
 
 
-def personal(name: str, kind: TypeEngine[Any], **options: Any) -> Column[Any]:  # noqa: ANN401
+def personal(name: str, kind: TypeEngine[Any], **options: Any) -> Column[Any]:
     """Return a column that holds what a member said or did; export and erase walk this mark."""
     return Column(name, kind, info={"personal": True}, **options)
+
+
+def person(name: str, **options: Any) -> Column[int]:
+    """Return a column that says whose a row is; export and erase walk this mark too."""
+    return Column(name, BigInteger, info={"person": True}, **options)

@@ -6,7 +6,7 @@ import discord
 
 from bot.community.profiles import Profile
 from bot.texts.catalogue import Say
-from bot.texts.written import tame, tame_line
+from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.layout import mention, words
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
@@ -19,7 +19,7 @@ def person_card(profile: Profile, say: Say, *, short: bool = False) -> "discord.
     if profile.avatar_url is None:
         return words(text)
     picture: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
-        profile.avatar_url, description=say("card-avatar", name=tame_line(profile.name))
+        profile.avatar_url, description=say("card-avatar", name=tame_plain(profile.name))
     )
     return discord.ui.Section(text, accessory=picture)
 

@@ -12,7 +12,7 @@ from bot.errors import NotSetUp, Outdated, UserError
 from bot.ids import ChannelId
 from bot.schedule import store as schedule_store
 from bot.schedule.rhythm import next_times
-from bot.texts.written import tame_line
+from bot.texts.written import tame_line, tame_plain
 from bot.ui.answers import answer, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.forms import Submission
@@ -135,7 +135,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         async with self._database.reading() as tx:
             known = await store.load_all(tx, guild_id)
         return [
-            app_commands.Choice(name=tame_line(checkin.question, 100), value=checkin.id)
+            app_commands.Choice(name=tame_plain(checkin.question, 100), value=checkin.id)
             for checkin in known
             if typed.casefold() in checkin.question.casefold() or typed == str(checkin.id)
         ][:25]

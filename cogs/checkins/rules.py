@@ -1,6 +1,7 @@
 """How people write days and times, and what a check-in is. Pure."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import UserError
 from bot.ids import ChannelId, GuildId
 from bot.schedule.rhythm import Rhythm
-from bot.texts.written import tame_line
+from bot.texts.written import says_something, tame_line
 
 MAX_QUESTION = 500
 MAX_ANSWER = 1000
@@ -16,23 +17,26 @@ MAX_ANSWER = 1000
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 EVERY_DAY, WEEKDAYS, WEEKEND = DAY_CODES, DAY_CODES[:5], DAY_CODES[5:]
 
-# How days are written, in English and Spanish; three letters are enough for a single day.
+# How days are written in English and Spanish, without accents.
 DAY_SETS = {
     "every day": EVERY_DAY,
     "daily": EVERY_DAY,
-    "cada día": EVERY_DAY,
-    "todos los días": EVERY_DAY,
+    "cada dia": EVERY_DAY,
+    "todos los dias": EVERY_DAY,
     "weekdays": WEEKDAYS,
+    "mon-fri": WEEKDAYS,
     "entre semana": WEEKDAYS,
     "laborables": WEEKDAYS,
+    "lun-vie": WEEKDAYS,
     "weekends": WEEKEND,
     "fin de semana": WEEKEND,
 }
-DAY_NAMES = {
-    "mon": "MO", "tue": "TU", "wed": "WE", "thu": "TH", "fri": "FR", "sat": "SA", "sun": "SU",
-    "lun": "MO", "mar": "TU", "mié": "WE", "mie": "WE", "jue": "TH", "vie": "FR", "sáb": "SA",
-    "sab": "SA", "dom": "SU",
-}  # fmt: skip
+WEEKS = (
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+)
+SHORTEST_DAY = 3
+
 SUGGESTED_DAYS = {
     "en": ("Every day", "Weekdays", "Weekends", "Monday", "Wednesday", "Friday", "Mon, Thu"),
     "es": (
@@ -47,6 +51,7 @@ SUGGESTED_DAYS = {
 }
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_DASH = re.compile(r"\s*[-–—]\s*")  # noqa: RUF001 - the dashes that people write
 _DAY_SEPARATORS = re.compile(r"[,;/&+]|\band\b|\by\b|\s+")
 
 
@@ -76,11 +81,11 @@ def read_days(text: str) -> tuple[str, ...]:
 
     Raises UserError with two examples for anything else.
     """
-    written = " ".join(text.casefold().split())
+    written = _plain(text)
     if written in DAY_SETS:
         return DAY_SETS[written]
     words = [word for word in _DAY_SEPARATORS.split(written) if word]
-    codes = {DAY_NAMES.get(word[:3]) for word in words}
+    codes = {_day_code(word) for word in words}
     if not codes or None in codes:
         raise UserError("days-unreadable", days=tame_line(text))
     return tuple(code for code in DAY_CODES if code in codes)
@@ -118,6 +123,22 @@ def rhythm_of(days: tuple[str, ...], at: time, zone: ZoneInfo, now: datetime) ->
 def check_question(question: str) -> str:
     """Return the question without space around it. Raises UserError if there is none."""
     question = question.strip()
-    if not any(character.isalnum() for character in question):
+    if not says_something(question):
         raise UserError("question-empty")
     return question
+
+
+def _plain(text: str) -> str:
+    """Return what was written in small letters, without accents, dashes and space made alike."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(_DASH.sub("-", bare).split())
+
+
+def _day_code(word: str) -> str | None:
+    """Return the day that "mon", "Monday" or "Mondays" means."""
+    for week in WEEKS:
+        for code, name in zip(DAY_CODES, week, strict=True):
+            if (len(word) >= SHORTEST_DAY and name.startswith(word)) or word == name + "s":
+                return code
+    return None

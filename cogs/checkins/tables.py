@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, personal, snowflake
 
 checkins = Table(
     "checkins",
@@ -32,7 +32,7 @@ answers = Table(
     "answers",
     metadata,
     Column("prompt_id", ForeignKey("prompts.id"), primary_key=True),
-    personal("user_id", snowflake("user_id").type, primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     personal("text", Text(), nullable=False),
     Column("answered_at", UtcDateTime, nullable=False),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.texts.written import tame, tame_line
+from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.forms import Form
 from bot.ui.layout import (
     bullets,
@@ -54,7 +54,7 @@ def answer_form(asked: Prompt, earlier: str, say: Say) -> Form:
     return Form(press, say("answer-title")).text(
         "answer",
         say("answer-label"),
-        hint=tame_line(asked.checkin.question, 100),
+        hint=tame_plain(asked.checkin.question, 100),
         filled=earlier,
         long=True,
         most=MAX_ANSWER,

@@ -8,7 +8,7 @@ from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import DeleteMessage, EditMessage, Key, OpenThreadOnMessage, PostMessage
 from bot.outbox.entries import Outcome
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line
+from bot.texts.written import tame_plain
 from cogs.introductions import store, views
 
 PURPOSE = "introductions.card"
@@ -44,7 +44,7 @@ class Cards:
 
     async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
         """Open the thread in which people answer an introduction."""
-        name = say("introduction-thread", name=tame_line(profile.name, 60))
+        name = say("introduction-thread", name=tame_plain(profile.name, 60))
         act = OpenThreadOnMessage(message=card, name=name)
         await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose="introductions.thread")
         await store.note_thread(tx, card)

@@ -8,6 +8,7 @@ from bot.community.interests import Interest, interests_in, shared
 from bot.community.profiles import LookingFor, Profile
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
+from bot.texts.written import says_something
 
 OPENERS = 2
 
@@ -42,7 +43,7 @@ def accept(
 
     Raises UserError where there is nothing to read: first about me, then interests.
     """
-    if not any(character.isalnum() for character in draft.about):
+    if not says_something(draft.about):
         raise UserError("introduction-about-empty")
     interests = interests_in(draft.interests)
     if not interests:

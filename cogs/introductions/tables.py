@@ -2,13 +2,13 @@
 
 from sqlalchemy import Boolean, Column, String, Table, Text
 
-from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, personal, snowflake
 
 arrivals = Table(
     "arrivals",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     Column("arrived_at", UtcDateTime, nullable=False),
 )
 
@@ -16,7 +16,7 @@ greetings = Table(
     "greetings",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     Column("message", String(24), nullable=False),
 )
 
@@ -24,7 +24,7 @@ introductions = Table(
     "introductions",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     Column("card", String(24), nullable=False, unique=True),
     Column("has_thread", Boolean, nullable=False),
 )
@@ -33,7 +33,7 @@ drafts = Table(
     "drafts",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     personal("about", Text(), nullable=False),
     personal("interests", Text(), nullable=False),
     personal("looking_for", String(100), nullable=False),

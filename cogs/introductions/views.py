@@ -4,7 +4,7 @@ from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Pr
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line
+from bot.texts.written import tame_line, tame_plain
 from bot.ui.forms import Form, Submission
 from bot.ui.layout import (
     Layout,
@@ -38,7 +38,7 @@ def introduction(profile: Profile, say: Say) -> list[Component]:
     return components(
         card(
             person_card(profile, say),
-            buttons(button(say_hi, say("say-hi-button", name=tame_line(profile.name, 30)))),
+            buttons(button(say_hi, say("say-hi-button", name=tame_plain(profile.name, 30)))),
         )
     )
 

@@ -2,13 +2,13 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
-from bot.storage.metadata import UtcDateTime, metadata, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, snowflake
 
 participants = Table(
     "participants",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     Column("joined_at", UtcDateTime, nullable=False),
 )
 

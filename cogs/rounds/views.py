@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.community.profiles import Profile
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line
+from bot.texts.written import tame_line, tame_plain
 from bot.ui.layout import bullets, card, components, line, mention, words
 from bot.ui.person_card import chips, person_card
 from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
@@ -19,7 +19,7 @@ MAX_NAME = 30
 
 def thread_name(group: Sequence[Profile], say: Say) -> str:
     """Return the name of a group's thread: at most 100 characters."""
-    names = [tame_line(profile.name, MAX_NAME) for profile in group]
+    names = [tame_plain(profile.name, MAX_NAME) for profile in group]
     return say("round-thread", names=" · ".join(names))
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
-from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, snowflake
 
 meetings = Table(
     "meetings",
@@ -19,5 +19,5 @@ meeting_people = Table(
     "meeting_people",
     metadata,
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
-    personal("user_id", snowflake("user_id").type, primary_key=True),
+    person("user_id", primary_key=True),
 )

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.community.interests import Interest
+from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest
 from bot.ids import GuildId, UserId
 
 MAX_ABOUT = 1000
-MAX_INTERESTS_TEXT = 300
+# Room for as many interests as are kept, each at its longest, with commas between them.
+MAX_INTERESTS_TEXT = MAX_INTERESTS * (MAX_LABEL + 2)
 
 
 class LookingFor(StrEnum):

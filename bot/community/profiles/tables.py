@@ -2,13 +2,13 @@
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
-from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, personal, snowflake
 
 profiles = Table(
     "profiles",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     personal("name", String(100), nullable=False),
     personal("about", Text(), nullable=False),
     personal("looking_for", String(100), nullable=False),
@@ -20,7 +20,7 @@ profile_interests = Table(
     "profile_interests",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    snowflake("user_id", primary_key=True, autoincrement=False),
+    person("user_id", primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     personal("key", String(40), nullable=False),
     personal("label", String(40), nullable=False),

@@ -1,0 +1,144 @@
+"""Acts survive a restart as JSON, know what they wait for, and forget what they said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import String
+
+from bot.ids import ChannelId, UserId
+from bot.outbox.acts import (
+    Act,
+    AddThreadMember,
+    Component,
+    DeleteMessage,
+    EditMessage,
+    Key,
+    OpenPrivateThread,
+    OpenThreadOnMessage,
+    PostMessage,
+    component_id,
+    from_json,
+    lane,
+    needs,
+    new_key,
+    to_json,
+    wordless,
+)
+from bot.outbox.tables import outbox
+
+KEYS = st.text("0123456789abcdef", min_size=24, max_size=24).map(Key)
+CHANNELS = st.integers(1, 2**63 - 1).map(ChannelId)
+USERS = st.integers(1, 2**63 - 1).map(UserId)
+LEAVES = st.none() | st.booleans() | st.integers(0, 2**53) | st.text(max_size=10)
+COMPONENTS: st.SearchStrategy[list[Component]] = st.lists(
+    st.dictionaries(
+        st.text(max_size=5),
+        st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3), max_leaves=5),
+        max_size=3,
+    ),
+    max_size=3,
+)
+ACTS: st.SearchStrategy[Act] = st.one_of(
+    st.builds(
+        PostMessage,
+        channel=CHANNELS | KEYS,
+        components=COMPONENTS,
+        pings=st.lists(USERS, max_size=3).map(tuple),
+    ),
+    st.builds(EditMessage, message=KEYS, components=COMPONENTS),
+    st.builds(DeleteMessage, message=KEYS),
+    st.builds(OpenPrivateThread, channel=CHANNELS, name=st.text(max_size=100)),
+    st.builds(OpenThreadOnMessage, message=KEYS, name=st.text(max_size=100)),
+    st.builds(AddThreadMember, thread=KEYS, user=USERS),
+)
+
+CHANNEL, KEY, OWN = ChannelId(7), Key("a" * 24), Key("b" * 24)
+SAID: list[Component] = [{"type": 10, "content": "what Ada said"}]
+
+# act, what it waits for, its lane
+ORDER = (
+    # in a channel: nothing to wait for, one message after the other
+    (PostMessage(channel=CHANNEL, components=SAID), None, "in:7"),
+    # in a thread that is still to be opened: the people are added before anything is said there
+    (AddThreadMember(thread=KEY, user=UserId(1)), KEY, f"in:{KEY}"),
+    (PostMessage(channel=KEY, components=SAID), KEY, f"in:{KEY}"),
+    # changes of one message: in the order in which they were decided
+    (EditMessage(message=KEY, components=SAID), KEY, f"message:{KEY}"),
+    (DeleteMessage(message=KEY), KEY, f"message:{KEY}"),
+    # threads are opened side by side
+    (OpenPrivateThread(channel=CHANNEL, name="what Ada said"), None, f"alone:{OWN}"),
+    (OpenThreadOnMessage(message=KEY, name="what Ada said"), KEY, f"alone:{OWN}"),
+)
+
+
+@given(ACTS)
+def test_every_act_comes_back_from_json_as_it_was(act: Act) -> None:
+    assert from_json(to_json(act)) == act
+
+
+def test_a_key_of_digits_alone_is_not_taken_for_a_channel() -> None:
+    act = PostMessage(channel=Key("1" * 24), components=[])
+
+    assert from_json(to_json(act)) == act
+
+
+@pytest.mark.parametrize(("act", "waits_for", "in_lane"), ORDER)
+def test_an_act_waits_for_what_it_builds_on_and_keeps_its_place(
+    act: Act, waits_for: Key | None, in_lane: str
+) -> None:
+    assert needs(act) == waits_for
+    assert lane(act, OWN) == in_lane
+
+
+@given(ACTS, KEYS)
+def test_every_lane_fits_its_column(act: Act, key: Key) -> None:
+    column = outbox.c.lane.type
+    assert isinstance(column, String)
+    assert column.length is not None
+    assert len(lane(act, key)) <= column.length
+
+
+@pytest.mark.parametrize("act", [act for act, _, _ in ORDER], ids=lambda act: str(act.act))
+def test_an_act_that_is_done_keeps_no_word_of_what_it_said(act: Act) -> None:
+    assert "what Ada said" not in to_json(wordless(act))
+
+
+@given(ACTS, KEYS)
+def test_an_act_without_its_words_is_still_the_same_kind_in_the_same_place(
+    act: Act, key: Key
+) -> None:
+    bare = wordless(act)
+
+    assert type(bare) is type(act)
+    assert (needs(bare), lane(bare, key)) == (needs(act), lane(act, key))
+    assert wordless(bare) == bare
+
+
+@given(KEYS)
+def test_a_component_id_has_31_bits_and_is_never_zero(key: Key) -> None:
+    assert 0 < component_id(key) < 2**31
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        # 0 means "none" to Discord
+        ("00000000" + "f" * 16, 1),
+        # the highest bit would make it negative
+        ("80000000" + "f" * 16, 1),
+        ("ffffffff" + "0" * 16, 2**31 - 1),
+        ("0000002a" + "0" * 16, 42),
+    ],
+)
+def test_a_component_id_is_the_first_bits_of_its_key(key: str, expected: int) -> None:
+    assert component_id(Key(key)) == expected
+
+
+def test_new_keys_are_random_and_fit_a_nonce() -> None:
+    made = [new_key() for _ in range(100)]
+
+    assert len(set(made)) == 100
+    assert {len(key) for key in made} == {24}
+    assert len(set(map(component_id, made))) == 100

@@ -1,0 +1,76 @@
+"""What comes back from a form, and that it is what went out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.ui.forms import MAX_TITLE, Form, Submission
+from bot.ui.press import PressId
+
+PRESS = PressId(feature="introductions", action="submit", argument="7")
+
+
+def labelled(component: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 18, "id": 1, "component": component}
+
+
+@pytest.mark.parametrize(
+    ("components", "texts", "choices"),
+    [
+        # nothing
+        ([], {}, {}),
+        # a text as it was typed; one that was left empty, which comes as null or as ""
+        ([labelled({"type": 4, "custom_id": "a", "value": " x\n"})], {"a": " x\n"}, {}),
+        ([labelled({"type": 4, "custom_id": "a", "value": None})], {"a": ""}, {}),
+        ([labelled({"type": 4, "custom_id": "a", "value": ""})], {"a": ""}, {}),
+        # choices; none
+        ([labelled({"type": 3, "custom_id": "c", "values": ["1", "2"]})], {}, {"c": ["1", "2"]}),
+        ([labelled({"type": 3, "custom_id": "c", "values": []})], {}, {"c": []}),
+        # a text between fields, which is nobody's answer
+        ([{"type": 10, "id": 2}], {}, {}),
+    ],
+)
+def test_a_submission_holds_what_was_typed_and_chosen(
+    components: list[dict[str, Any]], texts: dict[str, str], choices: dict[str, list[str]]
+) -> None:
+    sent = Submission.parse({"custom_id": str(PRESS), "components": components})
+
+    assert sent == Submission(texts=texts, choices=choices)
+
+
+def test_space_around_what_was_typed_does_not_count_and_what_is_missing_is_empty() -> None:
+    sent = Submission(texts={"about": "  I climb.\n"}, choices={"wishes": ["friends"]})
+
+    assert sent.text("about") == "I climb."
+    assert sent.text("other") == ""
+    assert sent.chosen("wishes") == ["friends"]
+    assert list(sent.chosen("other")) == []
+
+
+async def test_a_form_carries_its_fields_and_what_is_known_of_them() -> None:
+    form = (
+        Form(PRESS, "T" * 60)
+        .text("about", "About me", hint="who you are", filled="I climb.", long=True, most=300)
+        .choice("wishes", "I want", {"a": "Ah", "b": "Beh"}, chosen=["b"], most=2)
+    )
+
+    out = form.to_dict()
+
+    assert out["custom_id"] == "introductions:submit:7"
+    assert out["title"] == "T" * MAX_TITLE
+    about, wishes = out["components"]
+    assert (about["label"], about["description"]) == ("About me", "who you are")
+    assert about["component"]["value"] == "I climb."
+    assert about["component"]["max_length"] == 300
+    assert about["component"]["required"] is True
+    assert (wishes["component"]["min_values"], wishes["component"]["max_values"]) == (0, 2)
+    assert [option.get("default", False) for option in wishes["component"]["options"]] == [
+        False,
+        True,
+    ]
+
+
+async def test_discord_py_keeps_no_form_in_memory() -> None:
+    assert Form(PRESS, "Title").is_finished()

@@ -1,0 +1,134 @@
+"""What makes an introduction, and what to say first to somebody."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.community.interests import MAX_INTERESTS
+from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
+from bot.errors import UserError
+from bot.ids import GuildId, UserId
+from cogs.introductions.rules import OPENERS, Draft, accept, draft_of, openers
+from tests.rules.people import NOW, person
+
+
+def accepted(draft: Draft) -> Profile:
+    return accept(
+        draft, guild_id=GuildId(9), user_id=UserId(1), name="Ada", avatar_url=None, now=NOW
+    )
+
+
+def test_a_form_becomes_a_profile_in_the_members_own_words() -> None:
+    about = "I climb *everything*,\n\nslowly. <@1>"
+    draft = Draft(about=about, interests="Rust, Sci-Fi", looking_for=("mentor", "friends"))
+
+    profile = accepted(draft)
+
+    assert profile.about == about
+    assert profile.interests_text == "Rust, Sci-Fi"
+    assert profile.looking_for == (LookingFor.FRIENDS, LookingFor.MENTOR)
+    assert (profile.name, profile.updated_at) == ("Ada", NOW)
+
+
+@pytest.mark.parametrize(
+    ("about", "interests", "refusal"),
+    [
+        # nothing at all: about me is asked for first
+        ("", "", "introduction-about-empty"),
+        # marks, emoji and blanks say nothing
+        ("   ", "Rust", "introduction-about-empty"),
+        ("...!", "Rust", "introduction-about-empty"),
+        ("🎉", "Rust", "introduction-about-empty"),
+        # a blank that pretends to be a letter
+        ("\u3164\u3164", "Rust", "introduction-about-empty"),
+        # nothing of it is left to be shown
+        ("https://", "Rust", "introduction-about-empty"),
+        # no interest
+        ("I climb.", "", "introduction-interests-empty"),
+        ("I climb.", " , ; !!!", "introduction-interests-empty"),
+        ("I climb.", "\u3164", "introduction-interests-empty"),
+    ],
+)
+def test_a_form_with_nothing_to_read_is_refused(about: str, interests: str, refusal: str) -> None:
+    with pytest.raises(UserError) as refused:
+        accepted(Draft(about=about, interests=interests))
+
+    assert refused.value.key == refusal
+
+
+@pytest.mark.parametrize(
+    ("chosen", "wishes"),
+    [
+        # nothing, everything, what an older form offered
+        ((), ()),
+        (tuple(LookingFor), tuple(LookingFor)),
+        (("fame", "friends"), (LookingFor.FRIENDS,)),
+    ],
+)
+def test_wishes_are_those_of_the_form_in_its_order(
+    chosen: tuple[str, ...], wishes: tuple[LookingFor, ...]
+) -> None:
+    draft = Draft(about="I climb.", interests="Rust", looking_for=chosen)
+
+    assert accepted(draft).looking_for == wishes
+
+
+TYPED = st.lists(st.text("abcñ字C+#. ", max_size=40), min_size=1, max_size=MAX_INTERESTS + 5).map(
+    lambda words: ",".join(words)[:MAX_INTERESTS_TEXT]
+)
+
+
+@given(st.text(max_size=MAX_ABOUT), TYPED)
+@example("I climb.", ",".join(f"interest-no-{n:02}" for n in range(20)))
+def test_what_was_accepted_fits_into_the_form_again(about: str, interests: str) -> None:
+    try:
+        profile = accepted(Draft(about=about, interests=interests))
+    except UserError:
+        return
+
+    again = draft_of(profile)
+
+    # Discord refuses to open a form with more in a field than the field takes.
+    assert len(again.about) <= MAX_ABOUT
+    assert len(again.interests) <= MAX_INTERESTS_TEXT
+    assert accepted(again) == profile
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "keys"),
+    [
+        # two things in common
+        ("Rust, tea, chess", "tea, Rust", ["hi-opener-shared", "hi-opener-shared"]),
+        # one in common, then one that they named
+        ("Rust, tea", "tea", ["hi-opener-shared", "hi-opener-theirs"]),
+        # nothing in common, or I have not introduced myself: what they named
+        ("Rust, tea", "chess", ["hi-opener-theirs", "hi-opener-theirs"]),
+        ("Rust, tea", None, ["hi-opener-theirs", "hi-opener-theirs"]),
+        # one interest in all: an open question beside it
+        ("Rust", "Rust", ["hi-opener-shared", "hi-opener-open"]),
+        ("Rust", None, ["hi-opener-theirs", "hi-opener-open"]),
+        # none at all
+        ("", None, ["hi-opener-open", "hi-opener-place"]),
+    ],
+)
+def test_a_first_line_is_made_of_what_both_share_else_of_what_they_named(
+    theirs: str, mine: str | None, keys: list[str]
+) -> None:
+    lines = openers(person(1, theirs), None if mine is None else person(2, mine))
+
+    assert [line.key for line in lines] == keys
+
+
+def test_a_first_line_uses_their_words_and_none_twice() -> None:
+    lines = openers(person(1, "Café, Rust"), person(2, "cafe"))
+
+    assert [line.interest for line in lines] == ["Café", "Rust"]
+
+
+@given(TYPED, TYPED)
+def test_there_are_always_two_first_lines_and_they_differ(theirs: str, mine: str) -> None:
+    lines = openers(person(1, theirs), person(2, mine))
+
+    assert len(lines) == len(set(lines)) == OPENERS

@@ -1,0 +1,128 @@
+"""From profiles to a round, and from a group to what starts its talk."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ids import UserId
+from bot.matching.model import Candidate, Group, Plan
+from bot.texts.catalogue import say_in
+from cogs.rounds.rules import (
+    OPEN_QUESTIONS,
+    SHARED_QUESTIONS,
+    has_repeat,
+    instance_of,
+    question_for,
+    shared_by_all,
+    shared_by_some,
+)
+from cogs.rounds.views import thread_name
+from tests.rules.people import person
+
+
+def test_the_matcher_sees_ids_and_keys_and_no_word() -> None:
+    met = {(UserId(1), UserId(2))}
+
+    instance = instance_of([person(1, "Café, Rust"), person(2)], met, seed=5)
+
+    assert instance.candidates == (
+        Candidate(id=1, interests=frozenset({"cafe", "rust"})),
+        Candidate(id=2, interests=frozenset()),
+    )
+    assert instance.met == met
+    assert instance.seed == 5
+
+
+@pytest.mark.parametrize(
+    ("interests", "common"),
+    [
+        # a pair: as the first of them wrote it, in their order
+        (("Rust, Café", "cafe, RUST"), ["Rust", "Café"]),
+        (("Rust", "tea"), []),
+        # a trio: what all three have
+        (("Rust, tea", "tea, Rust", "tea"), ["tea"]),
+        (("Rust, tea", "tea", "Rust"), []),
+        # somebody named nothing
+        (("Rust", ""), []),
+    ],
+)
+def test_what_a_group_shares_is_what_everybody_named(
+    interests: tuple[str, ...], common: list[str]
+) -> None:
+    group = [person(number, text) for number, text in enumerate(interests)]
+
+    assert [interest.label for interest in shared_by_all(group)] == common
+
+
+def test_a_trio_without_a_common_interest_is_told_what_two_of_them_share() -> None:
+    ada, ben, cem = person(1, "Rust, tea, chess"), person(2, "tea, chess"), person(3, "Rust")
+
+    shared = shared_by_some([ada, ben, cem])
+
+    assert [(one.user_id, two.user_id, it.label) for one, two, it in shared] == [
+        (1, 2, "tea"),
+        (1, 3, "Rust"),
+    ]
+
+
+@given(st.integers(0, 2**31))
+def test_the_same_group_gets_the_same_question_from_the_same_seed(seed: int) -> None:
+    ada, ben = person(1, "Rust, tea"), person(2, "tea, Rust")
+
+    assert question_for([ada, ben], seed) == question_for([ada, ben], seed)
+    assert question_for([ada, ben], seed).key == question_for([ben, ada], seed).key
+
+
+@given(st.integers(0, 2**31), st.booleans())
+def test_every_question_that_can_come_up_has_a_text(seed: int, shares: bool) -> None:
+    group = [person(1, "Rust, tea"), person(2, "tea, Rust" if shares else "chess")]
+
+    question = question_for(group, seed)
+
+    assert question.key.startswith("question-shared-" if shares else "question-open-")
+    assert question.interest in ({"Rust", "tea"} if shares else {""})
+    for language in ("en", "es"):
+        assert say_in(language)(question.key, interest=question.interest)
+
+
+def test_every_question_comes_up_for_some_seed() -> None:
+    close, far = [person(1, "tea"), person(2, "tea")], [person(1, "tea"), person(2, "Rust")]
+
+    assert len({question_for(close, seed).key for seed in range(200)}) == SHARED_QUESTIONS
+    assert len({question_for(far, seed).key for seed in range(200)}) == OPEN_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("groups", "met", "repeats"),
+    [
+        # nobody has met, others have met
+        ([(1, 2)], set(), False),
+        ([(1, 2), (3, 4)], {(1, 3), (2, 4)}, False),
+        # a pair, and two of a trio
+        ([(1, 2)], {(1, 2)}, True),
+        ([(1, 2, 3)], {(1, 3)}, True),
+        # no groups
+        ([], {(1, 2)}, False),
+    ],
+)
+def test_a_plan_is_outdated_once_two_of_a_group_have_met(
+    groups: list[tuple[int, ...]], met: set[tuple[UserId, UserId]], repeats: bool
+) -> None:
+    made = tuple(Group(people=people, shared=(), score=0.0) for people in groups)
+
+    assert has_repeat(Plan(groups=made, alone=()), met) == repeats
+
+
+@given(st.lists(st.text(max_size=100), min_size=2, max_size=3))
+def test_a_threads_name_fits_whatever_people_are_called(names: list[str]) -> None:
+    group = [person(number, name=name) for number, name in enumerate(names)]
+
+    assert 1 <= len(thread_name(group, say_in("en"))) <= 100
+
+
+def test_a_threads_name_shows_names_as_they_are_since_no_markdown_works_there() -> None:
+    name = thread_name([person(1, name="ada_l"), person(2, name="*ben*")], say_in("en"))
+
+    assert name == "ada_l · *ben*"
