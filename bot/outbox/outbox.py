@@ -23,7 +23,7 @@ from bot.storage.database import Database, after_commit
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
-BATCH = 20
+AT_ONCE = 20
 
 Listener = Callable[[AsyncConnection, Outcome], Awaitable[None]]
 """Learns how an act ended, inside the transaction that records it."""
@@ -41,7 +41,8 @@ class Outbox:
         self._drain = Drain(
             "outbox", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
         )
-        self.open, self.close = self._drain.open, self._drain.close
+        self.open = self._drain.open
+        self._at_hand: set[asyncio.Task[None]] = set()
 
     def on_outcome(self, purpose: str, listener: Listener) -> None:
         """Tell `listener` how acts of `purpose` end."""
@@ -73,32 +74,53 @@ class Outbox:
         after_commit(tx, self._drain.wake)
         return key
 
+    async def close(self) -> None:
+        """Take no new work and wait for what is being carried out."""
+        await self._drain.close()
+        await asyncio.gather(*self._at_hand)
+
     async def _step(self) -> bool:
+        """Begin to carry out what is due, each row on its own: a slow one holds up its lane only."""
+        room = AT_ONCE - len(self._at_hand)
+        if room == 0:
+            return False
         async with self._database.writing() as tx:
-            entries = await store.claim(tx, self._clock.now(), LEASE, BATCH)
-        await asyncio.gather(*(self._carry(entry) for entry in entries))
+            entries = await store.claim(tx, self._clock.now(), LEASE, room)
+        for entry in entries:
+            task = asyncio.create_task(self._carry(entry), name=f"kith-outbox-{entry.id}")
+            self._at_hand.add(task)
+            task.add_done_callback(self._carried)
         return bool(entries)
+
+    def _carried(self, task: asyncio.Task[None]) -> None:
+        self._at_hand.discard(task)
+        self._drain.wake()
 
     async def _carry(self, entry: Entry) -> None:
         try:
-            if reason := self._hopeless(entry):
-                await self._settle(entry, made=None, reason=reason)
+            if needs(entry.act) is not None and entry.base_state is not State.DONE:
+                await self._settle(entry, made=None, reason=Reason.LOST)
+            elif entry.expires_at is not None and entry.expires_at < self._clock.now():
+                await self._find_or_drop(entry)
             else:
                 await self._attempt(entry)
         except LeaseLost:
             log.warning("outbox row %s was taken over by another worker", entry.id)
+        except Exception:
+            # A defect of ours: the row is tried again when its lease ends, the others go on.
+            log.exception("outbox row %s (%s) failed", entry.id, entry.purpose)
 
-    def _hopeless(self, entry: Entry) -> Reason | None:
-        if entry.base_state is State.FAILED:
-            return Reason.LOST
-        if entry.expires_at is not None and entry.expires_at < self._clock.now():
-            return Reason.LATE
-        return None
+    async def _find_or_drop(self, entry: Entry) -> None:
+        """Drop what comes too late, unless an earlier try of unknown outcome has done it."""
+        try:
+            found = await self._find(entry) if entry.tries > 1 else None
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+            found = None
+        await self._settle(entry, made=found, reason=None if found else Reason.LATE)
 
     async def _attempt(self, entry: Entry) -> None:
-        carrier = self._carrier()
         try:
-            made = await self._found(carrier, entry) or await carrier.carry_out(entry)
+            made = await self._made_before(entry) or await self._carrier().carry_out(entry)
         except discord.HTTPException as error:
             await self._failed(entry, status=error.status, code=error.code)
         except (aiohttp.ClientError, OSError, TimeoutError):
@@ -106,15 +128,22 @@ class Outbox:
         else:
             await self._settle(entry, made=made, reason=None)
 
-    async def _found(self, carrier: Carrier, entry: Entry) -> Made | None:
-        """Return what an earlier try made although its answer never came."""
+    async def _made_before(self, entry: Entry) -> Made | None:
+        """Return what an earlier try made although its answer never came.
+
+        A message whose nonce Discord still remembers is simply sent again.
+        """
         if entry.tries == 1:
             return None
+        now = self._clock.now()
         if isinstance(entry.act, PostMessage) and policy.nonce_still_counts(
-            entry.first_tried_at, self._clock.now()
+            entry.first_tried_at, now
         ):
             return None
-        found = await carrier.find(entry)
+        return await self._find(entry)
+
+    async def _find(self, entry: Entry) -> Made | None:
+        found = await self._carrier().find(entry)
         async with self._database.reading() as tx:
             taken = await store.claimed_results(tx, [made.id for made in found])
         return next((made for made in found if made.id not in taken), None)
@@ -141,6 +170,9 @@ class Outbox:
 
     async def _settle(self, entry: Entry, *, made: Made | None, reason: Reason | None) -> None:
         async with self._database.writing() as tx:
+            if made is not None and await self._is_anothers(tx, entry, made):
+                await store.put_off(tx, entry, self._clock.now())
+                return
             await store.settle(tx, entry, made=made, reason=reason, now=self._clock.now())
             listener = self._listeners.get(entry.purpose)
             if listener is not None:
@@ -154,6 +186,15 @@ class Outbox:
                         reason=reason,
                     ),
                 )
+
+    async def _is_anothers(self, tx: AsyncConnection, entry: Entry, made: Made) -> bool:
+        """Whether another row has settled on the same thing since it was found.
+
+        So it is when two pairs' threads have one name, and the answers to both were lost.
+        """
+        if needs(entry.act) is not None or entry.tries == 1:
+            return False
+        return bool(await store.claimed_results(tx, [made.id]))
 
     async def _next_at(self) -> datetime | None:
         async with self._database.reading() as tx:

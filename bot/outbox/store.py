@@ -1,5 +1,6 @@
 """The outbox in the database: put, claimed lane by lane under a lease, settled."""
 
+import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -13,6 +14,8 @@ from bot.ids import ChannelId, GuildId
 from bot.outbox.acts import Act, EditMessage, Key, from_json, lane, needs, to_json, wordless
 from bot.outbox.entries import Entry, Failure, Made, Reason, State
 from bot.outbox.tables import outbox
+
+log = logging.getLogger(__name__)
 
 _base, _earlier = outbox.alias("base"), outbox.alias("earlier")
 
@@ -45,7 +48,7 @@ async def put(
     now: datetime,
 ) -> None:
     """Write an act down; an edit that has not been tried yet is replaced by a newer one."""
-    if isinstance(act, EditMessage) and await _replace_edit(tx, act):
+    if isinstance(act, EditMessage) and await _replace_edit(tx, act, purpose, expires_at):
         return
     await tx.execute(
         outbox.insert().values(
@@ -64,7 +67,9 @@ async def put(
     )
 
 
-async def _replace_edit(tx: AsyncConnection, act: EditMessage) -> bool:
+async def _replace_edit(
+    tx: AsyncConnection, act: EditMessage, purpose: str, expires_at: datetime | None
+) -> bool:
     last = (
         select(func.max(outbox.c.id))
         .where(outbox.c.lane == lane(act, act.message), outbox.c.state == State.PENDING)
@@ -73,7 +78,11 @@ async def _replace_edit(tx: AsyncConnection, act: EditMessage) -> bool:
     untried_edit = and_(
         outbox.c.id == last, outbox.c.tries == 0, outbox.c.act.contains('"act":"edit_message"')
     )
-    changed = await tx.execute(update(outbox).where(untried_edit).values(act=to_json(act)))
+    changed = await tx.execute(
+        update(outbox)
+        .where(untried_edit)
+        .values(act=to_json(act), purpose=purpose, expires_at=expires_at)
+    )
     return bool(changed.rowcount)
 
 
@@ -110,7 +119,7 @@ async def claim(
                 first_tried_at=func.coalesce(outbox.c.first_tried_at, now),
             )
         )
-    return [_entry(row, lease, now) for row in rows]
+    return [entry for row in rows if (entry := _entry(row, lease, now)) is not None]
 
 
 async def settle(
@@ -187,13 +196,19 @@ async def _release(tx: AsyncConnection, entry: Entry, values: Mapping[str, objec
         raise LeaseLost(f"outbox row {entry.id} is no longer leased to this worker")
 
 
-def _entry(row: RowMapping, lease: str, now: datetime) -> Entry:
+def _entry(row: RowMapping, lease: str, now: datetime) -> Entry | None:
+    try:
+        act = from_json(row["act"])
+    except ValueError:
+        # Of a newer version that was taken back: it waits for that version, and only its lane does.
+        log.error("outbox row %s cannot be read by this version of Kith", row["id"])
+        return None
     return Entry(
         id=row["id"],
         key=Key(row["key"]),
         guild_id=GuildId(row["guild_id"]),
         purpose=row["purpose"],
-        act=from_json(row["act"]),
+        act=act,
         tries=row["tries"] + 1,
         first_tried_at=row["first_tried_at"] or now,
         expires_at=row["expires_at"],

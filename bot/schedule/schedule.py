@@ -1,5 +1,6 @@
 """The schedule: plans occurrences, and hands each that is due to the feature it belongs to."""
 
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -71,9 +72,8 @@ class Schedule:
         await store.settle(tx, occurrence, State.SKIPPED)
 
     async def _step(self) -> bool:
-        now = self._clock.now()
         async with self._database.writing() as tx:
-            occurrence = await store.claim(tx, now, LEASE)
+            occurrence = await store.claim(tx, self._clock.now(), LEASE)
         if occurrence is None:
             return False
         try:
@@ -82,14 +82,15 @@ class Schedule:
             log.warning("occurrence %s was taken over by another worker", occurrence.id)
         except Exception:
             log.exception("occurrence %s (%s) failed", occurrence.id, occurrence.kind)
-            await self._try_later(occurrence, now)
+            await self._try_later(occurrence)
         return True
 
-    async def _try_later(self, occurrence: Occurrence, now: datetime) -> None:
+    async def _try_later(self, occurrence: Occurrence) -> None:
         # Never given up: once it is late its handler skips it, and so plans the next one.
-        pause = min(timedelta(minutes=2**occurrence.tries), LONGEST_PAUSE)
-        async with self._database.writing() as tx:
-            await store.put_off(tx, occurrence, now + pause)
+        pause = min(timedelta(minutes=2 ** min(occurrence.tries, 10)), LONGEST_PAUSE)
+        with contextlib.suppress(LeaseLost):
+            async with self._database.writing() as tx:
+                await store.put_off(tx, occurrence, self._clock.now() + pause)
 
     async def _next_at(self) -> datetime | None:
         async with self._database.reading() as tx:

@@ -1,8 +1,9 @@
 """The engine: connections, transactions, and what SQLite needs to be safe."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, event, make_url
@@ -14,7 +15,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA secure_delete = ON",
 )
@@ -26,15 +26,20 @@ _WAKES = "kith_wakes"
 class Database:
     """One database: `reading()` and `writing()` are the only ways in."""
 
-    def __init__(self, url: str) -> None:
-        """Make the engine; nothing is opened before the first transaction."""
+    def __init__(self, url: str, *, foreign_keys: bool = True) -> None:
+        """Make the engine; nothing is opened before the first transaction.
+
+        `foreign_keys=False` is for migrations: to change a table SQLite drops the old one, and
+        with foreign keys that would delete what points to it.
+        """
         self.url = make_url(url)
         self.engine: AsyncEngine = create_async_engine(self.url)
         self._writer = self.engine.execution_options(kith_writes=True)
         # SQLite has one writer at a time: waiting here is fair, waiting in its busy handler is not.
         self._turn = asyncio.Lock()
         if self.url.get_backend_name() == "sqlite":
-            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            pragmas = (*PRAGMAS, f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            event.listen(self.engine.sync_engine, "connect", partial(_prepare_sqlite, pragmas))
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
 
     @asynccontextmanager
@@ -63,11 +68,11 @@ def after_commit(connection: AsyncConnection, wake: Callable[[], None]) -> None:
     connection.info[_WAKES].add(wake)
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+def _prepare_sqlite(pragmas: Sequence[str], connection: DBAPIConnection, _record: object) -> None:
     # The driver's own transactions are off: SQLAlchemy says BEGIN and COMMIT.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in PRAGMAS:
+    for pragma in pragmas:
         cursor.execute(pragma)
     cursor.close()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, inspect, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,11 +29,11 @@ def head() -> str:
 async def prepare(url: str, backups: Path, now: datetime) -> None:
     """Migrate the database at `url` when it is behind; a SQLite file is copied first.
 
-    Raises DatabaseError when the file is damaged, unreachable, or of a newer version.
+    Raises DatabaseError when the file is damaged, unreachable, of a newer version, or not ours.
     """
     path = sqlite_path(make_url(url))
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent, f"for the database {path}")
     revision = await _revision(url, path)
     if revision == head():
         return
@@ -43,16 +43,22 @@ async def prepare(url: str, backups: Path, now: datetime) -> None:
             f"{revision}): install that version, or restore a copy made before the upgrade."
         )
     if path is not None and revision is not None:
+        _make_folder(backups, "for the copy before the upgrade (database.backups)")
         await asyncio.to_thread(_copy, path, backups / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}.db")
     await asyncio.to_thread(_upgrade, url)
     log.info("database migrated from %s to %s", revision or "empty", head())
 
 
 def sqlite_path(url: URL) -> Path | None:
-    """Return the file behind a SQLite address."""
-    if url.get_backend_name() == "sqlite" and url.database:
-        return Path(url.database)
-    return None
+    """Return the file behind a SQLite address. Raises DatabaseError for one in memory."""
+    if url.get_backend_name() != "sqlite":
+        return None
+    if not url.database or url.database == ":memory:":
+        raise DatabaseError(
+            "A database in memory would forget everything: name a file in database.url, for "
+            "example sqlite+aiosqlite:///kith.db."
+        )
+    return Path(url.database)
 
 
 async def _revision(url: str, path: Path | None) -> str | None:
@@ -61,10 +67,7 @@ async def _revision(url: str, path: Path | None) -> str | None:
         async with database.reading() as connection:
             return await _read_revision(connection, path)
     except DBAPIError as error:
-        raise DatabaseError(
-            f"The database {_name(url)} cannot be used ({error.orig}): if the file is damaged, "
-            f"move it away and put the newest copy from the backups folder in its place."
-        ) from None
+        raise _damaged(_name(url), str(error.orig)) from None
     finally:
         await database.close()
 
@@ -73,19 +76,37 @@ async def _read_revision(connection: AsyncConnection, path: Path | None) -> str 
     if path is not None:
         found = (await connection.execute(text("PRAGMA quick_check(1)"))).scalar()
         if found != "ok":
-            raise DatabaseError(
-                f"The database {path} is damaged ({found}): move it away and put the newest copy "
-                f"from the backups folder in its place."
-            )
-    tables = await connection.run_sync(lambda c: c.dialect.has_table(c, "alembic_version"))
+            raise _damaged(str(path), str(found))
+    tables = await connection.run_sync(lambda c: inspect(c).get_table_names())
+    if tables and "alembic_version" not in tables:
+        raise DatabaseError(
+            f"The database {path or connection.engine.url} belongs to another program (it has a "
+            f"table {tables[0]}): choose another one for Kith in database.url."
+        )
     if not tables:
         return None
     found = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
     return str(found) if found is not None else None
 
 
+def _damaged(name: str, problem: str) -> DatabaseError:
+    return DatabaseError(
+        f"The database {name} cannot be used ({' '.join(problem.split())}): if it is damaged, move "
+        f"it away and put the newest copy from the backups folder in its place."
+    )
+
+
+def _make_folder(folder: Path, purpose: str) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"The folder {folder} {purpose} cannot be made ({error.strerror}): choose another one "
+            f"in config.toml, or make room for it."
+        ) from None
+
+
 def _copy(path: Path, copy: Path) -> None:
-    copy.parent.mkdir(parents=True, exist_ok=True)
     with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
         source.backup(target)
     log.info("copied the database to %s", copy)

@@ -1,5 +1,7 @@
 """Asks each question when it is due, and keeps the answers under it."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
@@ -36,6 +38,7 @@ class Asking:
                     question=new.question,
                     rhythm=new.rhythm,
                 ),
+                self._parts.clock.now(),
             )
 
     async def end(self, checkin: CheckIn, say: Say) -> None:
@@ -58,7 +61,9 @@ class Asking:
             else:
                 await self._post(tx, checkin, occurrence)
                 await parts.schedule.done(tx, occurrence)
-            await self._plan_next(tx, checkin)
+            # The clock may have been put back meanwhile: the next time is never this one again.
+            after = max(parts.clock.now(), occurrence.due_at)
+            await self._plan_next(tx, checkin, after)
 
     async def answered(self, prompt_id: int, user_id: UserId, text: str, say: Say) -> None:
         """Keep an answer and bring the prompt's message up to date. Raises Outdated."""
@@ -104,7 +109,7 @@ class Asking:
             purpose="checkins.answers",
         )
 
-    async def _plan_next(self, tx: AsyncConnection, checkin: CheckIn) -> None:
-        due_at = next_time(checkin.rhythm, self._parts.clock.now())
+    async def _plan_next(self, tx: AsyncConnection, checkin: CheckIn, after: datetime) -> None:
+        due_at = next_time(checkin.rhythm, after)
         if due_at is not None:
             await self._parts.schedule.plan(tx, kind=PROMPT, subject=str(checkin.id), due_at=due_at)

@@ -41,7 +41,7 @@ def run(connection: Connection) -> None:
 
 
 async def run_online() -> None:
-    database = Database(context.config.attributes["url"])
+    database = Database(context.config.attributes["url"], foreign_keys=False)
     try:
         async with database.writing() as connection:
             await connection.run_sync(run)
