@@ -80,7 +80,7 @@ class Outbox:
         await asyncio.gather(*self._at_hand)
 
     async def _step(self) -> bool:
-        """Begin to carry out what is due, each row on its own: a slow one holds up its lane only."""
+        """Begin to carry out what is due, each on its own: a slow one holds up only its lane."""
         room = AT_ONCE - len(self._at_hand)
         if room == 0:
             return False
