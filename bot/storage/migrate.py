@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +36,7 @@ async def prepare(url: str, backups: Path, now: datetime) -> None:
     path = sqlite_path(make_url(url))
     if path is not None:
         _make_folder(path.parent, f"for the database {path}")
+        _check_writable(path)
     revision = await _revision(url, path)
     if revision == head():
         return
@@ -96,6 +99,15 @@ def _damaged(name: str, problem: str) -> DatabaseError:
     )
 
 
+def _check_writable(path: Path) -> None:
+    for place in (path.parent, path):
+        if place.exists() and not os.access(place, os.W_OK):
+            raise DatabaseError(
+                f"The database {path} cannot be written, because {place} may only be read: let the "
+                f"user that runs Kith write there, or choose another place in database.url."
+            )
+
+
 def _make_folder(folder: Path, purpose: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,7 +119,7 @@ def _make_folder(folder: Path, purpose: str) -> None:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     log.info("copied the database to %s", copy)
 

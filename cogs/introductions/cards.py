@@ -5,8 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.ids import ChannelId, GuildId, UserId
+from bot.outbox import store as outbox_store
 from bot.outbox.acts import DeleteMessage, EditMessage, Key, OpenThreadOnMessage, PostMessage
-from bot.outbox.entries import Outcome
+from bot.outbox.entries import Outcome, Reason
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
 from cogs.introductions import store, views
@@ -54,5 +55,8 @@ class Cards:
 
         The next edit of the profile posts a new one.
         """
-        if outcome.reason is not None:
+        if outcome.reason is None:
+            return
+        never_posted = await outbox_store.result_of(tx, outcome.about) is None
+        if never_posted or outcome.reason is Reason.GONE:
             await store.forget(tx, outcome.about)

@@ -40,3 +40,8 @@ BACKENDS: dict[str, Callable[[Path], Backend]] = {
 def sqlite_url(path: Path) -> str:
     """Return the address of a SQLite file."""
     return f"sqlite+aiosqlite:///{path}"
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return what is in a folder."""
+    return sorted(path.name for path in folder.iterdir())
