@@ -2,9 +2,11 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.app import build
@@ -23,11 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit code: 0, or 2 when Kith could not start."""
     options = _parser().parse_args(arguments)
     try:
-        settings = load_settings(
-            options.config or CONFIGURATION, required=options.config is not None
-        )
+        path = options.config or CONFIGURATION
+        settings = load_settings(path, required=options.config is not None)
         set_up_logs(settings.logs.level)
-        asyncio.run(options.command(settings))
+        asyncio.run(options.command(settings, path))
     except StartupError as error:
         print(error, file=sys.stderr)
         return 2
@@ -46,25 +47,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-async def migrate(settings: Settings) -> None:
+async def migrate(settings: Settings, _path: Path) -> None:
     """Bring the database up to this version, then end."""
     await prepare(settings.database.url, settings.database.backups, SystemClock().now())
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, path: Path) -> None:
     """Start the bot on Discord."""
     token = settings.discord.token
     if token is None or not token.get_secret_value().strip():
         raise ConfigurationError(
             [
-                f'There is no Discord token: put it into {CONFIGURATION} as token = "…" under '
+                f'There is no Discord token: put it into {path} as token = "…" under '
                 f"[discord], or into KITH_DISCORD__TOKEN; it is on {PORTAL} under Bot."
             ]
         )
-    await migrate(settings)
+    await migrate(settings, path)
     client = build(settings, SystemClock(), ApschedulerAlarms())
     try:
         async with client:
+            _stop_on_sigterm(client)
             await client.start(token.get_secret_value().strip())
     except discord.LoginFailure:
         raise StartupError(
@@ -74,8 +76,17 @@ async def run(settings: Settings) -> None:
         raise StartupError(
             f"Discord refused the intents: switch on Server Members Intent on {PORTAL} under Bot."
         ) from None
-    except (discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
         raise StartupError(f"Discord cannot be reached ({error}): try again later.") from None
+
+
+def _stop_on_sigterm(client: discord.Client) -> None:
+    """Let `docker stop` and systemd end the bot as Ctrl+C does: the piece at hand is finished."""
+    loop = asyncio.get_running_loop()
+    closing: set[asyncio.Task[None]] = set()
+    loop.add_signal_handler(
+        signal.SIGTERM, lambda: closing.add(asyncio.create_task(client.close()))
+    )
 
 
 if __name__ == "__main__":

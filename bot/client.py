@@ -64,16 +64,25 @@ class KithClient(commands.AutoShardedBot):
         )
         self.parts = parts
         self.router = Router()
+        self._is_open = False
 
     async def setup_hook(self) -> None:
-        """Load the features, register commands that changed, begin to work."""
+        """Load the features, and register the commands if they changed."""
         self._tell_of_updates_to_unknown_members()
         # Not as discord.py's extensions: those are taken out of Python again when the bot stops.
         for feature in importlib.import_module("cogs").FEATURES:
             await importlib.import_module(f"cogs.{feature}").setup(self)
         await self.tree.set_translator(Translator())
         await self._register_commands()
-        self.parts.open()
+
+    async def on_ready(self) -> None:
+        """Begin to work, once the servers and their languages are known; Discord may say it again.
+
+        What fell due while Kith was away is looked at now.
+        """
+        if not self._is_open:
+            self._is_open = True
+            self.parts.open()
 
     async def close(self) -> None:
         """Take no new work, finish the piece at hand, leave Discord."""

@@ -3,6 +3,7 @@
 import logging
 import secrets
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -32,6 +33,6 @@ async def handle_error(interaction: Interaction, error: Exception) -> None:
         error = UserError("defect", reference=reference)
     try:
         await answer(interaction, error.key, **error.values)
-    except discord.HTTPException:
-        # The interaction ended (3 seconds, 15 minutes): there is nobody left to tell.
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        # The interaction ended (3 seconds, 15 minutes), or the connection broke.
         log.warning("the refusal %s could not be said", error.key)

@@ -4,7 +4,7 @@ import simcord
 
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
-from rehearsal.town import BACK_OFFICE, Resident, Town
+from rehearsal.town import BACK_OFFICE, SERVER_ZONE, Resident, Town
 
 
 async def set_up(town: Town) -> None:
@@ -15,7 +15,7 @@ async def set_up(town: Town) -> None:
     for custom_id, chosen in (
         ("setup:introductions:", channels["introductions"]),
         ("setup:rounds:", channels["coffee"]),
-        ("setup:zone:", "Europe/London"),
+        ("setup:zone:", SERVER_ZONE),
         ("setup:welcome:", channels["welcome"]),
     ):
         await actor.select(shown.response, [chosen], custom_id=custom_id)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.community.interests import interests_in
 from bot.schedule.tables import occurrences
 from cogs.checkins import store as checkins
+from cogs.checkins.asking import PROMPT
 from rehearsal.gaps import Sent
 from rehearsal.life import HISTORY, Life
 from rehearsal.page import (
@@ -77,7 +78,7 @@ class RehearsalWorld:
         return self._simulation.clock.now()
 
     def people(self) -> list[PersonView]:
-        """List who lives here: the organiser first, then moderators, newcomers and members."""
+        """List who lives here: the organiser first, then newcomers, moderators and members."""
         order = ("organiser", "newcomer", "moderator", "member")
         residents = sorted(
             self._town.residents.values(), key=lambda one: order.index(one.character.role)
@@ -187,7 +188,9 @@ class RehearsalWorld:
         """Find out what happens next: the bot's next occurrence, or a notable deed."""
         deed = self._life.next_notable()
         due = DueView(at=deed.at, what=deed.what) if deed else None
-        query = select(occurrences).where(occurrences.c.state == "due")
+        query = select(occurrences).where(
+            occurrences.c.state == "due", occurrences.c.kind == PROMPT
+        )
         async with self._simulation.bot.parts.database.reading() as tx:
             row = (
                 (await tx.execute(query.order_by(occurrences.c.due_at).limit(1))).mappings().first()

@@ -11,7 +11,7 @@ SCALE = 1_000_000
 """Scores become integers before solving, so that the same input gives the same plan everywhere."""
 
 JITTER = 1_000
-"""Ties are broken by the seed, within a thousandth of the scale (shared/matching.md, finding 1)."""
+"""The seed breaks ties within a thousandth of the scale: or everybody would get the same hubs."""
 
 
 def plan_round(instance: Instance) -> Plan:

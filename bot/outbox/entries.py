@@ -67,9 +67,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Acts of one purpose that failed lately for one reason: how many, and when the last did."""
+    """Acts of one purpose that failed lately in one place: how many, and when the last did."""
 
     purpose: str
     reason: Reason
+    place: ChannelId | None
     count: int
     last_at: datetime

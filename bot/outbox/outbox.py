@@ -15,7 +15,7 @@ from bot.ids import GuildId
 from bot.outbox import policy, store
 from bot.outbox.acts import Act, Key, PostMessage, needs, new_key
 from bot.outbox.carrier import Carrier
-from bot.outbox.entries import Entry, Made, Outcome, Reason, State
+from bot.outbox.entries import Entry, Failure, Made, Outcome, Reason, State
 from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
 from bot.storage.database import Database, after_commit
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=2)
 AT_ONCE = 20
+PATIENCE = timedelta(seconds=8)
 
 Listener = Callable[[AsyncConnection, Outcome], Awaitable[None]]
 """Learns how an act ended, inside the transaction that records it."""
@@ -42,7 +43,8 @@ class Outbox:
             "outbox", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
         )
         self.open = self._drain.open
-        self._at_hand: set[asyncio.Task[None]] = set()
+        # Its row's lease may end while discord.py waits inside a request: it is still ours.
+        self._at_hand: dict[asyncio.Task[None], int] = {}
 
     def on_outcome(self, purpose: str, listener: Listener) -> None:
         """Tell `listener` how acts of `purpose` end."""
@@ -61,10 +63,9 @@ class Outbox:
 
         `purpose` is `feature.thing`; after `expires_at` the act is dropped.
         """
-        key = new_key()
-        await store.put(
+        key = await store.put(
             tx,
-            key=key,
+            key=new_key(),
             guild_id=guild_id,
             purpose=purpose,
             act=act,
@@ -75,9 +76,27 @@ class Outbox:
         return key
 
     async def close(self) -> None:
-        """Take no new work and wait for what is being carried out."""
+        """Take no new work and wait a while for what is being carried out.
+
+        What takes longer (discord.py may be waiting out a rate limit) is cut off; its row knows
+        that its outcome is unknown.
+        """
         await self._drain.close()
-        await asyncio.gather(*self._at_hand)
+        if self._at_hand:
+            _, late = await asyncio.wait(self._at_hand, timeout=PATIENCE.total_seconds())
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def failures(
+        self, tx: AsyncConnection, guild_id: GuildId, since: datetime
+    ) -> list[Failure]:
+        """Return what failed in a server since then, for want of a permission or a place."""
+        return await store.failures(tx, guild_id, since)
+
+    async def result_of(self, tx: AsyncConnection, key: Key) -> int | None:
+        """Return the id of what the act `key` has made, if it has been carried out."""
+        return await store.result_of(tx, key)
 
     async def _step(self) -> bool:
         """Begin to carry out what is due, each on its own: a slow one holds up only its lane."""
@@ -85,15 +104,16 @@ class Outbox:
         if room == 0:
             return False
         async with self._database.writing() as tx:
-            entries = await store.claim(tx, self._clock.now(), LEASE, room)
+            busy = self._at_hand.values()
+            entries = await store.claim(tx, self._clock.now(), LEASE, room, busy=busy)
         for entry in entries:
             task = asyncio.create_task(self._carry(entry), name=f"kith-outbox-{entry.id}")
-            self._at_hand.add(task)
+            self._at_hand[task] = entry.id
             task.add_done_callback(self._carried)
         return bool(entries)
 
     def _carried(self, task: asyncio.Task[None]) -> None:
-        self._at_hand.discard(task)
+        del self._at_hand[task]
         self._drain.wake()
 
     async def _carry(self, entry: Entry) -> None:
@@ -159,7 +179,9 @@ class Outbox:
         )
         kind = entry.act.act
         if isinstance(decision, Reason):
-            log.warning("%s %s failed: %s (%s/%s)", kind, entry.id, decision, status, code)
+            # A refused request is a defect of ours; a missing right or place is the server's.
+            level = logging.ERROR if decision is Reason.REFUSED else logging.WARNING
+            log.log(level, "%s %s failed: %s (%s/%s)", kind, entry.id, decision, status, code)
             await self._settle(entry, made=None, reason=decision)
             return
         log.info(
@@ -197,5 +219,7 @@ class Outbox:
         return bool(await store.claimed_results(tx, [made.id]))
 
     async def _next_at(self) -> datetime | None:
+        if len(self._at_hand) >= AT_ONCE:
+            return None  # whatever is done first wakes the drain
         async with self._database.reading() as tx:
-            return await store.next_claimable(tx)
+            return await store.next_claimable(tx, busy=self._at_hand.values())

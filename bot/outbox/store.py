@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import LeaseLost
 from bot.ids import ChannelId, GuildId
-from bot.outbox.acts import Act, EditMessage, Key, from_json, lane, needs, to_json, wordless
+from bot.outbox.acts import (
+    Act,
+    EditMessage,
+    Key,
+    OpenPrivateThread,
+    PostMessage,
+    from_json,
+    lane,
+    needs,
+    to_json,
+    wordless,
+)
 from bot.outbox.entries import Entry, Failure, Made, Reason, State
 from bot.outbox.tables import outbox
 
@@ -46,10 +57,15 @@ async def put(
     act: Act,
     expires_at: datetime | None,
     now: datetime,
-) -> None:
-    """Write an act down; an edit that has not been tried yet is replaced by a newer one."""
-    if isinstance(act, EditMessage) and await _replace_edit(tx, act, purpose, expires_at):
-        return
+) -> Key:
+    """Write an act down and return its row's key.
+
+    An edit that has not been tried yet is replaced by a newer one, in the same row.
+    """
+    if isinstance(act, EditMessage):
+        replaced = await _replace_edit(tx, act, purpose, expires_at)
+        if replaced is not None:
+            return replaced
     await tx.execute(
         outbox.insert().values(
             key=key,
@@ -65,31 +81,38 @@ async def put(
             claimable_at=now,
         )
     )
+    return key
 
 
 async def _replace_edit(
     tx: AsyncConnection, act: EditMessage, purpose: str, expires_at: datetime | None
-) -> bool:
+) -> Key | None:
     last = (
-        select(func.max(outbox.c.id))
+        select(outbox.c.id, outbox.c.key, outbox.c.tries, outbox.c.act)
         .where(outbox.c.lane == lane(act, act.message), outbox.c.state == State.PENDING)
-        .scalar_subquery()
+        .order_by(outbox.c.id.desc())
+        .limit(1)
     )
-    untried_edit = and_(
-        outbox.c.id == last, outbox.c.tries == 0, outbox.c.act.contains('"act":"edit_message"')
-    )
-    changed = await tx.execute(
+    row = (await tx.execute(last)).first()
+    if row is None or row.tries > 0 or '"act":"edit_message"' not in row.act:
+        return None
+    await tx.execute(
         update(outbox)
-        .where(untried_edit)
+        .where(outbox.c.id == row.id)
         .values(act=to_json(act), purpose=purpose, expires_at=expires_at)
     )
-    return bool(changed.rowcount)
+    return Key(row.key)
 
 
 async def claim(
-    tx: AsyncConnection, now: datetime, lease_for: timedelta, limit: int
+    tx: AsyncConnection,
+    now: datetime,
+    lease_for: timedelta,
+    limit: int,
+    *,
+    busy: Collection[int] = (),
 ) -> Sequence[Entry]:
-    """Lease up to `limit` rows that are due: the first of each lane, and nothing unready.
+    """Lease up to `limit` rows that are due: the first of each lane, nothing unready or `busy`.
 
     The try is counted here, before it is made: a crash in the middle leaves a row that knows
     that its outcome is unknown.
@@ -101,7 +124,7 @@ async def claim(
             _base.c.result_id.label("base_result"),
             _base.c.place_id.label("base_place"),
         )
-        .where(outbox.c.claimable_at <= now)
+        .where(outbox.c.claimable_at <= now, outbox.c.id.not_in(list(busy)))
         .order_by(outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=outbox)
@@ -130,7 +153,7 @@ async def settle(
         "state": State.FAILED if reason else State.DONE,
         "reason": reason,
         "result_id": made.id if made else None,
-        "place_id": made.place if made else None,
+        "place_id": made.place if made else _aim(entry),
         "act": to_json(wordless(entry.act)),
         "settled_at": now,
         "lease": None,
@@ -143,9 +166,10 @@ async def put_off(tx: AsyncConnection, entry: Entry, until: datetime) -> None:
     await _release(tx, entry, {"claimable_at": until, "lease": None})
 
 
-async def next_claimable(tx: AsyncConnection) -> datetime | None:
+async def next_claimable(tx: AsyncConnection, *, busy: Collection[int] = ()) -> datetime | None:
     """Return when the next row may be tried; rows that wait for another do not count."""
     query = _ready(func.min(outbox.c.claimable_at, type_=outbox.c.claimable_at.type))
+    query = query.where(outbox.c.id.not_in(list(busy)))
     found: datetime | None = (await tx.execute(query)).scalar()
     return found
 
@@ -168,25 +192,43 @@ async def failures(tx: AsyncConnection, guild_id: GuildId, since: datetime) -> l
     """Return what failed in a server since then, for want of a permission or a channel."""
     last_at = func.max(outbox.c.settled_at, type_=outbox.c.settled_at.type).label("last_at")
     query = (
-        select(outbox.c.purpose, outbox.c.reason, func.count().label("count"), last_at)
+        select(
+            outbox.c.purpose,
+            outbox.c.reason,
+            outbox.c.place_id,
+            func.count().label("count"),
+            last_at,
+        )
         .where(
             outbox.c.guild_id == guild_id,
             outbox.c.state == State.FAILED,
             outbox.c.settled_at >= since,
             outbox.c.reason.in_([Reason.FORBIDDEN, Reason.GONE]),
         )
-        .group_by(outbox.c.purpose, outbox.c.reason)
+        .group_by(outbox.c.purpose, outbox.c.reason, outbox.c.place_id)
         .order_by(last_at.desc())
     )
     return [
         Failure(
             purpose=row["purpose"],
             reason=Reason(row["reason"]),
+            place=ChannelId(row["place_id"]) if row["place_id"] else None,
             count=row["count"],
             last_at=row["last_at"],
         )
         for row in (await tx.execute(query)).mappings()
     ]
+
+
+def _aim(entry: Entry) -> ChannelId | None:
+    """Return the channel in which a failed act was to happen, where it is known."""
+    if entry.base is not None:
+        return entry.base.place
+    match entry.act:
+        case PostMessage(channel=int() as place) | OpenPrivateThread(channel=place):
+            return ChannelId(place)
+        case _:
+            return None
 
 
 async def _release(tx: AsyncConnection, entry: Entry, values: Mapping[str, object]) -> None:

@@ -60,6 +60,10 @@ class Schedule:
         """Take back what is still due of `kind` for `subject`."""
         await store.cancel(tx, kind=kind, subject=subject)
 
+    async def next_due(self, tx: AsyncConnection, *, kind: str, subject: str) -> datetime | None:
+        """Return when `kind` is next due for `subject`."""
+        return await store.next_due(tx, kind=kind, subject=subject)
+
     async def done(self, tx: AsyncConnection, occurrence: Occurrence) -> None:
         """Record, with what it did, that `occurrence` is done."""
         await store.settle(tx, occurrence, State.DONE)

@@ -33,7 +33,11 @@ class Database:
         with foreign keys that would delete what points to it.
         """
         self.url = make_url(url)
-        self.engine: AsyncEngine = create_async_engine(self.url)
+        self.engine: AsyncEngine = create_async_engine(
+            self.url,
+            # What a statement carries are members' words: they have no place in a log.
+            hide_parameters=True,
+        )
         self._writer = self.engine.execution_options(kith_writes=True)
         # SQLite has one writer at a time: waiting here is fair, waiting in its busy handler is not.
         self._turn = asyncio.Lock()

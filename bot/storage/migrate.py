@@ -45,10 +45,17 @@ async def prepare(url: str, backups: Path, now: datetime) -> None:
             f"The database {_name(url)} was written by a newer version of Kith (revision "
             f"{revision}): install that version, or restore a copy made before the upgrade."
         )
-    if path is not None and revision is not None:
-        _make_folder(backups, "for the copy before the upgrade (database.backups)")
-        await asyncio.to_thread(_copy, path, backups / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}.db")
-    await asyncio.to_thread(_upgrade, url)
+    try:
+        if path is not None and revision is not None:
+            _make_folder(backups, "for the copy before the upgrade (database.backups)")
+            await asyncio.to_thread(_copy, path, backups / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}.db")
+        await asyncio.to_thread(_upgrade, url)
+    except (sqlite3.Error, OSError, DBAPIError) as error:
+        problem = error.orig if isinstance(error, DBAPIError) else error
+        raise DatabaseError(
+            f"The database {_name(url)} could not be brought to this version ({problem}): stop "
+            f"what else uses it, make room on the disk, and start again; nothing is lost."
+        ) from None
     log.info("database migrated from %s to %s", revision or "empty", head())
 
 

@@ -1,13 +1,15 @@
 """Commands: their descriptions in every language, and who may use them."""
 
-from zoneinfo import available_timezones
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 import discord
 from discord import app_commands
 
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, UserError
 from bot.ids import GuildId, UserId
 from bot.texts.catalogue import DEFAULT, LANGUAGES, say_in
+from bot.texts.written import tame_line
 from bot.ui.press import Interaction
 
 LOCALES = {
@@ -48,12 +50,25 @@ def require_organiser(interaction: Interaction) -> None:
         raise NotAllowed("organisers-only")
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all time zones, read from the disk once."""
+    return frozenset(available_timezones())
+
+
+def read_zone(name: str) -> ZoneInfo:
+    """Return the time zone of this name. Raises UserError with two examples."""
+    if name not in _zones():
+        raise UserError("zone-unknown", zone=tame_line(name))
+    return ZoneInfo(name)
+
+
 def zone_choices(typed: str) -> list[app_commands.Choice[str]]:
     """Return the time zones whose name contains what was typed."""
     wanted = typed.casefold().replace(" ", "_")
     found = sorted(
         zone
-        for zone in available_timezones()
+        for zone in _zones()
         if wanted in zone.casefold() and "/" in zone and not zone.startswith(("Etc/", "posix"))
     )
     return [app_commands.Choice(name=zone, value=zone) for zone in found[:MAX_CHOICES]]

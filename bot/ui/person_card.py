@@ -1,9 +1,11 @@
 """A person's card: what they said of themselves, the same everywhere it is shown."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
 
+from bot.community.interests import MAX_INTERESTS, Interest
 from bot.community.profiles import Profile
 from bot.texts.catalogue import Say
 from bot.texts.written import tame, tame_line, tame_plain
@@ -11,6 +13,7 @@ from bot.ui.layout import mention, words
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
 SHORT_ABOUT = 400
+SHORT_CHIPS = 8
 
 
 def person_card(profile: Profile, say: Say, *, short: bool = False) -> "discord.ui.Item[Any]":
@@ -24,9 +27,11 @@ def person_card(profile: Profile, say: Say, *, short: bool = False) -> "discord.
     return discord.ui.Section(text, accessory=picture)
 
 
-def chips(labels: list[str]) -> str:
-    """Return interests as chips."""
-    return " · ".join(f"**{tame_line(label, 60)}**" for label in labels)
+def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
+    """Return interests as chips: the first `most`, and how many more there are."""
+    shown = [f"**{tame_line(interest.label, 60)}**" for interest in interests[:most]]
+    more = len(interests) - len(shown)
+    return " · ".join([*shown, f"+{more}"] if more else shown)
 
 
 def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
@@ -37,9 +42,8 @@ def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
         tame(profile.about, SHORT_ABOUT if short else 1500),
     ]
     if profile.interests:
-        lines.append(
-            say("card-interests", list=chips([interest.label for interest in profile.interests]))
-        )
+        most = SHORT_CHIPS if short else MAX_INTERESTS
+        lines.append(say("card-interests", list=chips(profile.interests, most)))
     if profile.looking_for:
         wishes = ", ".join(say(f"looking-for-{wish}") for wish in profile.looking_for)
         lines.append(say("card-looking-for", list=wishes))

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.errors import Outdated
-from bot.ids import UserId
+from bot.ids import GuildId, UserId
 from bot.outbox.acts import EditMessage, PostMessage
 from bot.schedule.occurrences import Occurrence
 from bot.schedule.rhythm import next_time
@@ -47,6 +47,13 @@ class Asking:
             await store.retire(tx, checkin.id)
             await self._parts.schedule.cancel(tx, kind=PROMPT, subject=str(checkin.id))
             await self._close_newest(tx, checkin, say)
+
+    async def end_all(self, guild_id: GuildId) -> None:
+        """Ask nothing more on a server; its prompts can no longer be reached."""
+        async with self._parts.database.writing() as tx:
+            for checkin in await store.load_all(tx, guild_id):
+                await store.retire(tx, checkin.id)
+                await self._parts.schedule.cancel(tx, kind=PROMPT, subject=str(checkin.id))
 
     async def ask(self, occurrence: Occurrence) -> None:
         """Post the question, or skip it if it is too late; either way plan the next time."""

@@ -1,6 +1,6 @@
 """What Discord says of check-ins: creating them, asking, and answering."""
 
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -9,12 +9,11 @@ from discord.ext import commands
 from bot.app import Parts
 from bot.community.servers import store as servers
 from bot.errors import NotSetUp, Outdated, UserError
-from bot.ids import ChannelId
-from bot.schedule import store as schedule_store
+from bot.ids import ChannelId, GuildId
 from bot.schedule.rhythm import next_times
-from bot.texts.written import tame_line, tame_plain
+from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.answers import answer, say_for, say_to
-from bot.ui.commands import place_of, require_organiser, text, zone_choices
+from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
 from bot.ui.forms import Submission
 from bot.ui.layout import channel as channel_link
 from bot.ui.permissions import POSTING, require
@@ -34,9 +33,15 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take what falls due and what is answered."""
         self._database, self._clock = parts.database, parts.clock
+        self._schedule = parts.schedule
         self._asking = Asking(parts)
         router.on_press("checkins:answer", self.open_form)
         router.on_form("checkins:submit", self.submit)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Ask nothing more on a server that has removed Kith."""
+        await self._asking.end_all(GuildId(guild.id))
 
     @app_commands.command(name="create", description=text("cmd-checkins-create"))
     @app_commands.describe(
@@ -90,7 +95,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
             rows = [
                 (
                     checkin,
-                    await schedule_store.next_due(tx, kind=PROMPT, subject=str(checkin.id)),
+                    await self._schedule.next_due(tx, kind=PROMPT, subject=str(checkin.id)),
                 )
                 for checkin in await store.load_all(tx, guild_id)
             ]
@@ -108,7 +113,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         async with self._database.reading() as tx:
             found = await store.load(tx, checkin)
         if found is None or found.guild_id != guild_id:
-            raise UserError("checkin-unknown", id=checkin)
+            raise UserError("checkin-unknown", id=str(checkin))
         assert interaction.guild is not None
         await self._asking.end(found, say_for(interaction.guild))
         await answer(interaction, "checkin-deleted", question=tame_line(found.question))
@@ -131,11 +136,15 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[int]]:
         """Suggest the check-ins of this server."""
+        if not interaction.permissions.manage_guild:
+            return []
         guild_id, _ = place_of(interaction)
         async with self._database.reading() as tx:
             known = await store.load_all(tx, guild_id)
         return [
-            app_commands.Choice(name=tame_plain(checkin.question, 100), value=checkin.id)
+            app_commands.Choice(
+                name=f"{checkin.id} · {tame_plain(checkin.question, 80)}", value=checkin.id
+            )
             for checkin in known
             if typed.casefold() in checkin.question.casefold() or typed == str(checkin.id)
         ][:25]
@@ -158,7 +167,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         _, user_id = place_of(interaction)
         assert interaction.guild is not None
         written = sent.text("answer")
-        if not written:
+        if not tame(written):
             raise UserError("answer-empty")
         await self._asking.answered(int(argument), user_id, written, say_for(interaction.guild))
         await answer(interaction, "answer-kept")
@@ -166,9 +175,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     async def _zone(self, interaction: Interaction, zone: str | None) -> ZoneInfo:
         """Return the zone that was named, or the server's. Raises UserError, NotSetUp."""
         if zone is not None:
-            if zone not in available_timezones():
-                raise UserError("zone-unknown", zone=tame_line(zone))
-            return ZoneInfo(zone)
+            return read_zone(zone)
         async with self._database.reading() as tx:
             server = await servers.load(tx, place_of(interaction)[0])
         if server.zone is None:

@@ -71,7 +71,7 @@ def overview(rows: Sequence[tuple[CheckIn, datetime | None]], say: Say) -> str:
     lines = [
         say(
             "checkins-row",
-            id=checkin.id,
+            id=str(checkin.id),
             question=tame_line(checkin.question, 120),
             channel=channel(checkin.channel_id),
             next=timestamp(due_at, "R") if due_at else "…",

@@ -5,7 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.ids import ChannelId, GuildId, UserId
-from bot.outbox import store as outbox_store
 from bot.outbox.acts import DeleteMessage, EditMessage, Key, OpenThreadOnMessage, PostMessage
 from bot.outbox.entries import Outcome, Reason
 from bot.texts.catalogue import Say
@@ -13,6 +12,7 @@ from bot.texts.written import tame_plain
 from cogs.introductions import store, views
 
 PURPOSE = "introductions.card"
+THREAD = "introductions.thread"
 
 
 class Cards:
@@ -22,6 +22,7 @@ class Cards:
         """Cards go through the outbox; how that ends is learned here."""
         self._outbox = parts.outbox
         self._outbox.on_outcome(PURPOSE, self._settled)
+        self._outbox.on_outcome(THREAD, self._thread_settled)
 
     async def post(self, tx: AsyncConnection, profile: Profile, place: ChannelId, say: Say) -> None:
         """Post the first card of a profile."""
@@ -47,8 +48,12 @@ class Cards:
         """Open the thread in which people answer an introduction."""
         name = say("introduction-thread", name=tame_plain(profile.name, 60))
         act = OpenThreadOnMessage(message=card, name=name)
-        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose="introductions.thread")
-        await store.note_thread(tx, card)
+        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=THREAD)
+        await store.note_thread(tx, card, exists=True)
+
+    async def message_of(self, tx: AsyncConnection, card: Key) -> int | None:
+        """Return the id of a card's message, and so of its thread, once it is posted."""
+        return await self._outbox.result_of(tx, card)
 
     async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Forget a card that could not be posted, or that a moderator has deleted meanwhile.
@@ -57,6 +62,11 @@ class Cards:
         """
         if outcome.reason is None:
             return
-        never_posted = await outbox_store.result_of(tx, outcome.about) is None
+        never_posted = await self._outbox.result_of(tx, outcome.about) is None
         if never_posted or outcome.reason is Reason.GONE:
             await store.forget(tx, outcome.about)
+
+    async def _thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
+        """Let the next *Say hi* try again where the thread could not be opened."""
+        if outcome.reason is not None:
+            await store.note_thread(tx, outcome.about, exists=False)

@@ -10,12 +10,13 @@ from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.errors import Outdated, UserError
-from bot.ids import GuildId, UserId
+from bot.ids import ChannelId, GuildId, UserId
+from bot.texts.written import says_something
 from bot.ui.answers import answer_text, say_for, say_to
 from bot.ui.commands import place_of, text
 from bot.ui.forms import Submission
 from bot.ui.layout import channel
-from bot.ui.permissions import INTRODUCING, missing
+from bot.ui.permissions import INTRODUCING, missing, require
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store, views
 from cogs.introductions.cards import Cards
@@ -52,6 +53,10 @@ class Introductions(commands.Cog):
     async def on_screening_passed(self, guild: discord.Guild, user_id: UserId) -> None:
         """Greet a newcomer who has passed the screening just now."""
         guild_id = GuildId(guild.id)
+        # Discord says it with every change of every member: most are none of ours.
+        async with self._database.reading() as tx:
+            if not await store.is_arriving(tx, guild_id, user_id):
+                return
         async with self._database.writing() as tx:
             if await store.take_arrival(tx, guild_id, user_id):
                 await self._greeter.greet(tx, guild_id, user_id, say_for(guild))
@@ -62,6 +67,7 @@ class Introductions(commands.Cog):
         guild_id, user_id = GuildId(event.guild_id), UserId(event.user.id)
         async with self._database.writing() as tx:
             await store.take_arrival(tx, guild_id, user_id)
+            await store.forget_draft(tx, guild_id, user_id)
             await self._greeter.withdraw(tx, guild_id, user_id)
             await self._cards.remove(tx, guild_id, user_id)
 
@@ -105,7 +111,7 @@ class Introductions(commands.Cog):
                 draft,
                 guild_id=guild_id,
                 user_id=user_id,
-                name=interaction.user.display_name,
+                name=_name(interaction.user),
                 avatar_url=_avatar_url(interaction.user),
                 now=self._clock.now(),
             )
@@ -126,21 +132,24 @@ class Introductions(commands.Cog):
         if owner == user_id:
             raise UserError("hi-self")
         assert interaction.guild is not None
-        assert interaction.message is not None
+        assert interaction.channel_id is not None
+        say = say_to(interaction)
         async with self._database.writing() as tx:
             introduction = await store.load(tx, guild_id, owner)
             theirs = await profiles.load(tx, guild_id, owner)
             mine = await profiles.load(tx, guild_id, user_id)
-            if introduction is None or theirs is None:
+            message_id = (
+                await self._cards.message_of(tx, introduction.card) if introduction else None
+            )
+            if introduction is None or theirs is None or message_id is None:
                 raise Outdated("introduction-gone")
             if not introduction.has_thread:
-                say = say_for(interaction.guild)
-                await self._cards.open_thread(tx, introduction.card, theirs, say)
-        # The thread on a message has the message's id.
-        said = views.way_to_say_hi(
-            interaction.message.id, theirs, openers(theirs, mine), say_to(interaction)
-        )
-        await answer_text(interaction, said)
+                place = ChannelId(interaction.channel_id)
+                require(interaction.guild, place, INTRODUCING, say)
+                server_say = say_for(interaction.guild)
+                await self._cards.open_thread(tx, introduction.card, theirs, server_say)
+        lines = openers(theirs, mine)
+        await answer_text(interaction, views.way_to_say_hi(message_id, theirs, lines, say))
 
     async def _keep_draft(self, interaction: Interaction, draft: Draft, error: UserError) -> None:
         """Keep what was typed, say what is wrong with it, and offer the way back to it."""
@@ -167,6 +176,11 @@ class Introductions(commands.Cog):
             return say("introduction-kept-no-rights")
         await self._cards.post(tx, profile, place, server_say)
         return say("introduction-posted", channel=channel(place))
+
+
+def _name(user: discord.User | discord.Member) -> str:
+    """Return what to call somebody: a display name of which something can be read."""
+    return user.display_name if says_something(user.display_name) else user.name
 
 
 def _avatar_url(user: discord.User | discord.Member) -> str | None:

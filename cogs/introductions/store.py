@@ -33,6 +33,12 @@ async def note_arrival(
     )
 
 
+async def is_arriving(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
+    """Whether somebody has yet to pass the screening."""
+    query = select(arrivals.c.user_id).where(_whose(arrivals, guild_id, user_id))
+    return (await tx.execute(query)).first() is not None
+
+
 async def take_arrival(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
     """Forget an arrival; tell whether it was remembered."""
     gone = await tx.execute(arrivals.delete().where(_whose(arrivals, guild_id, user_id)))
@@ -74,10 +80,10 @@ async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Ke
     )
 
 
-async def note_thread(tx: AsyncConnection, card: Key) -> None:
-    """Note that a card has a thread."""
+async def note_thread(tx: AsyncConnection, card: Key, *, exists: bool) -> None:
+    """Note whether a card has a thread."""
     await tx.execute(
-        update(introductions).where(introductions.c.card == card).values(has_thread=True)
+        update(introductions).where(introductions.c.card == card).values(has_thread=exists)
     )
 
 

@@ -28,6 +28,9 @@ from bot.ui.press import Interaction, Router
 from bot.worker import in_worker
 from cogs.rounds import rules, store, views
 
+# Discord: request guild members takes at most 100 ids.
+MEMBERS_A_QUERY = 100
+
 
 class Rounds(commands.Cog):
     """`/match join·leave·status` for members, `/rounds run` for organisers."""
@@ -87,6 +90,7 @@ class Rounds(commands.Cog):
             place = (await servers.load(tx, guild_id)).rounds()
         require(interaction.guild, place, MATCHING, say_to(interaction))
         await interaction.response.defer(ephemeral=True)
+        await self._let_go_of_absent(interaction.guild)
         plan = await self._run(guild_id, place, say_for(interaction.guild))
         key = "round-done-some-alone" if plan.alone else "round-done"
         await answer(
@@ -103,6 +107,21 @@ class Rounds(commands.Cog):
         if outcome.reason is not None:
             await meetings.undo(tx, outcome.about)
 
+    async def _let_go_of_absent(self, guild: discord.Guild) -> None:
+        """Take out of the rounds who left the server while Kith was away, and could not tell."""
+        guild_id = GuildId(guild.id)
+        async with self._database.reading() as tx:
+            people = await store.everyone(tx, guild_id)
+        here: set[int] = set()
+        for start in range(0, len(people), MEMBERS_A_QUERY):
+            asked: list[int] = list(people[start : start + MEMBERS_A_QUERY])
+            found = await guild.query_members(user_ids=asked, limit=MEMBERS_A_QUERY, cache=False)
+            here.update(member.id for member in found)
+        async with self._database.writing() as tx:
+            for user_id in people:
+                if user_id not in here:
+                    await store.leave(tx, guild_id, user_id)
+
     async def _run(self, guild_id: GuildId, place: ChannelId, say: Say) -> Plan:
         """Plan a round in a worker, then save it with everything that follows from it."""
         seed = secrets.randbits(31)
@@ -116,8 +135,9 @@ class Rounds(commands.Cog):
             raise UserError("round-all-met")
         by_id = {profile.user_id: profile for profile in people}
         async with self._database.writing() as tx:
-            # Another organiser may have run a round while this one was being planned.
-            if rules.has_repeat(plan, await meetings.pairs_who_met(tx, guild_id)):
+            # While this one was planned another round may have been run, or somebody have left.
+            now_there = set(await store.everyone(tx, guild_id))
+            if await meetings.pairs_who_met(tx, guild_id) != met or not now_there >= set(by_id):
                 raise UserError("round-running")
             await store.save_round(
                 tx, guild_id=guild_id, channel_id=place, seed=seed, now=self._clock.now()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.community.interests import Interest, shared
 from bot.community.profiles import Profile
 from bot.ids import UserId
-from bot.matching.model import Candidate, Instance, Plan
+from bot.matching.model import Candidate, Instance
 
 FEWEST = 2
 
@@ -67,14 +67,3 @@ def question_for(group: Sequence[Profile], seed: int) -> Question:
         number = dice.randint(1, SHARED_QUESTIONS)
         return Question(key=f"question-shared-{number}", interest=dice.choice(common).label)
     return Question(key=f"question-open-{dice.randint(1, OPEN_QUESTIONS)}")
-
-
-def has_repeat(plan: Plan, met: set[tuple[UserId, UserId]]) -> bool:
-    """Whether a plan brings two together again who have met since it was made."""
-    return any(
-        (first, second) in met
-        for group in plan.groups
-        for first in group.people
-        for second in group.people
-        if first < second
-    )

@@ -45,13 +45,11 @@ async def everyone(tx: AsyncConnection, guild_id: GuildId) -> list[UserId]:
 
 async def save_round(
     tx: AsyncConnection, *, guild_id: GuildId, channel_id: ChannelId, seed: int, now: datetime
-) -> int:
-    """Keep a round and return its number."""
-    made = await tx.execute(
+) -> None:
+    """Keep a round: where, when, and the seed that decided its ties."""
+    await tx.execute(
         rounds.insert().values(guild_id=guild_id, channel_id=channel_id, seed=seed, ran_at=now)
     )
-    (round_id,) = made.inserted_primary_key or (0,)
-    return int(round_id)
 
 
 def _whose(guild_id: GuildId, user_id: UserId) -> ColumnElement[bool]:

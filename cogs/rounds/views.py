@@ -8,7 +8,7 @@ from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line, tame_plain
 from bot.ui.layout import bullets, card, components, line, mention, words
-from bot.ui.person_card import chips, person_card
+from bot.ui.person_card import SHORT_CHIPS, chips, person_card
 from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
 
 if TYPE_CHECKING:
@@ -49,13 +49,13 @@ def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
 def _why(group: Sequence[Profile], say: Say) -> str:
     common = shared_by_all(group)
     if common:
-        return say("round-why-all", list=chips([interest.label for interest in common]))
+        return say("round-why-all", list=chips(common, SHORT_CHIPS))
     lines = [
         say(
             "round-why-two",
             first=mention(first.user_id),
             second=mention(second.user_id),
-            interest=chips([interest.label]),
+            interest=chips([interest]),
         )
         for first, second, interest in shared_by_some(group)
     ]

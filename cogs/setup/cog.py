@@ -1,9 +1,9 @@
 """What an organiser says to set Kith up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
@@ -11,12 +11,10 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import Server, store
-from bot.errors import UserError
 from bot.ids import ChannelId
-from bot.outbox import store as outbox_store
-from bot.texts.written import tame_line
+from bot.outbox.entries import Failure
 from bot.ui.answers import answer_text, say_to
-from bot.ui.commands import place_of, require_organiser, text, zone_choices
+from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
@@ -45,7 +43,9 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         guild_id, _ = place_of(interaction)
         async with self.parts.database.reading() as tx:
             server = await store.load(tx, guild_id)
-        view = views.panel(server, say_to(interaction))
+        assert interaction.guild is not None
+        problems = find_problems(interaction.guild, server)
+        view = views.panel(server, problems, say_to(interaction))
         await interaction.response.send_message(view=view, ephemeral=True)
 
     @app_commands.command(name="check", description=text("cmd-setup-check"))
@@ -57,9 +57,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
     @app_commands.describe(zone=text("cmd-setup-zone-zone"))
     async def zone(self, interaction: Interaction, zone: str) -> None:
         """Choose any time zone."""
-        if zone not in available_timezones():
-            raise UserError("zone-unknown", zone=tame_line(zone))
-        await self.choose_zone(interaction, "", [zone])
+        await self.choose_zone(interaction, "", [read_zone(zone).key])
 
     @zone.autocomplete("zone")
     async def zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -74,11 +72,10 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         async with self.parts.database.reading() as tx:
             server = await store.load(tx, guild_id)
             since = self.parts.clock.now() - LATELY
-            failures = await outbox_store.failures(tx, guild_id, since)
-        problems = find_problems(interaction.guild, server)
-        await answer_text(
-            interaction, views.report(problems, failures, server, say_to(interaction))
-        )
+            failures = await self.parts.outbox.failures(tx, guild_id, since)
+        problems = find_problems(interaction.guild, server, failures)
+        report = views.report(problems, failures, server, say_to(interaction))
+        await answer_text(interaction, report)
 
     async def choose_zone(
         self, interaction: Interaction, _argument: str, chosen: list[str]
@@ -115,20 +112,25 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         async with self.parts.database.writing() as tx:
             server = choose(await store.load(tx, guild_id))
             await store.save(tx, server)
-        view = views.panel(server, say_to(interaction))
+        assert interaction.guild is not None
+        problems = find_problems(interaction.guild, server)
+        view = views.panel(server, problems, say_to(interaction))
         if interaction.type is discord.InteractionType.component:
             await interaction.response.edit_message(view=view)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)
 
 
-def find_problems(guild: discord.Guild, server: Server) -> list[Missing]:
-    """Return what stands in the way in each channel that was chosen."""
+def find_problems(
+    guild: discord.Guild, server: Server, failures: Sequence[Failure] = ()
+) -> list[Missing]:
+    """Return what stands in the way in each channel that was chosen, or where something failed."""
     wanted: dict[ChannelId, set[str]] = {}
     for channel_id, rights in (
         (server.introductions_channel, INTRODUCING),
         (server.rounds_channel, MATCHING),
         (server.welcome(), POSTING),
+        *((failure.place, POSTING) for failure in failures if _can_be_mended(guild, failure)),
     ):
         if channel_id is not None:
             wanted.setdefault(channel_id, set()).update(rights)
@@ -136,3 +138,8 @@ def find_problems(guild: discord.Guild, server: Server) -> list[Missing]:
         missing(guild, channel_id, tuple(sorted(rights))) for channel_id, rights in wanted.items()
     )
     return [problem for problem in found if problem is not None]
+
+
+def _can_be_mended(guild: discord.Guild, failure: Failure) -> bool:
+    """Whether a failure was in a channel that is still there."""
+    return failure.place is not None and guild.get_channel(failure.place) is not None

@@ -1,5 +1,6 @@
 """What an organiser sees of the setup."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -7,7 +8,7 @@ import discord
 from bot.community.servers import Server
 from bot.outbox.entries import Failure
 from bot.texts.catalogue import Say
-from bot.ui.layout import Layout, bullets, button, buttons, card, channel, timestamp, words
+from bot.ui.layout import Layout, bullets, button, buttons, card, channel, timestamp, within, words
 from bot.ui.permissions import Missing, right_names
 from bot.ui.press import PressId
 
@@ -22,7 +23,11 @@ COMMON_ZONES = (
 )  # fmt: skip
 
 
-def panel(server: Server, say: Say) -> Layout:
+# An answer in plain text holds 2,000 characters.
+ROOM_FOR_REPORT = 1800
+
+
+def panel(server: Server, problems: Sequence[Missing], say: Say) -> Layout:
     """Return the panel: three choices and one that may be left, with what is chosen now."""
     return Layout(
         card(
@@ -35,13 +40,15 @@ def panel(server: Server, say: Say) -> Layout:
             _zone_menu(server, say),
             words(say("setup-choose-welcome")),
             _channel_menu("welcome", server.welcome_channel, say, fewest=0),
-            words(say("setup-ready") if server.is_ready else say("setup-not-ready")),
+            words(_state(server, problems, say)),
             buttons(button(PressId(feature="setup", action="check"), say("setup-check-button"))),
         )
     )
 
 
-def report(problems: list[Missing], failures: list[Failure], server: Server, say: Say) -> str:
+def report(
+    problems: Sequence[Missing], failures: Sequence[Failure], server: Server, say: Say
+) -> str:
     """Return what stands in the way, where, and how to mend it."""
     lines = [_problem(problem, say) for problem in problems]
     if not server.is_ready:
@@ -49,7 +56,14 @@ def report(problems: list[Missing], failures: list[Failure], server: Server, say
     lines += [_failure(failure, say) for failure in failures]
     if not lines:
         return say("setup-check-fine")
-    return f"{say('setup-check-problems')}\n{bullets(lines)}"
+    shown = within(lines, ROOM_FOR_REPORT, lambda count: say("setup-check-more", count=count))
+    return f"{say('setup-check-problems')}\n{bullets(shown)}"
+
+
+def _state(server: Server, problems: Sequence[Missing], say: Say) -> str:
+    if not server.is_ready:
+        return say("setup-not-ready")
+    return say("setup-ready-but") if problems else say("setup-ready")
 
 
 def _problem(problem: Missing, say: Say) -> str:
@@ -66,6 +80,7 @@ def _failure(failure: Failure, say: Say) -> str:
     return say(
         f"setup-failure-{failure.reason}",
         what=say("did-" + failure.purpose.replace(".", "-")),
+        place=channel(failure.place) if failure.place else "…",
         count=failure.count,
         when=timestamp(failure.last_at, "R"),
     )

@@ -20,7 +20,7 @@ PLACES = {
     # who speaks to Discord
     "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
     r"|bot/outbox/.*|bot/__main__\.py",
-    "aiohttp": r"bot/outbox/.*",
+    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/__main__\.py",
     # who remembers
     "sqlalchemy": r"bot/storage/.*|(bot|cogs)/.*/(store|tables)\.py",
     "alembic": r"bot/storage/.*",

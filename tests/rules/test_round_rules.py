@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ids import UserId
-from bot.matching.model import Candidate, Group, Plan
+from bot.matching.model import Candidate
 from bot.texts.catalogue import say_in
 from cogs.rounds.rules import (
     OPEN_QUESTIONS,
     SHARED_QUESTIONS,
-    has_repeat,
     instance_of,
     question_for,
     shared_by_all,
@@ -92,27 +91,6 @@ def test_every_question_comes_up_for_some_seed() -> None:
 
     assert len({question_for(close, seed).key for seed in range(200)}) == SHARED_QUESTIONS
     assert len({question_for(far, seed).key for seed in range(200)}) == OPEN_QUESTIONS
-
-
-@pytest.mark.parametrize(
-    ("groups", "met", "repeats"),
-    [
-        # nobody has met, others have met
-        ([(1, 2)], set(), False),
-        ([(1, 2), (3, 4)], {(1, 3), (2, 4)}, False),
-        # a pair, and two of a trio
-        ([(1, 2)], {(1, 2)}, True),
-        ([(1, 2, 3)], {(1, 3)}, True),
-        # no groups
-        ([], {(1, 2)}, False),
-    ],
-)
-def test_a_plan_is_outdated_once_two_of_a_group_have_met(
-    groups: list[tuple[int, ...]], met: set[tuple[UserId, UserId]], repeats: bool
-) -> None:
-    made = tuple(Group(people=people, shared=(), score=0.0) for people in groups)
-
-    assert has_repeat(Plan(groups=made, alone=()), met) == repeats
 
 
 @given(st.lists(st.text(max_size=100), min_size=2, max_size=3))

@@ -78,7 +78,7 @@ async def test_a_card_is_kept_and_gets_its_thread(database: Database) -> None:
     card, bens = await introduce(database), await introduce(database, BEN)
     async with database.writing() as tx:
         assert await store.load(tx, HERE, ADA) == Introduction(card=card, has_thread=False)
-        await store.note_thread(tx, card)
+        await store.note_thread(tx, card, exists=True)
     async with database.reading() as tx:
         assert await store.load(tx, HERE, ADA) == Introduction(card=card, has_thread=True)
         assert await store.load(tx, HERE, BEN) == Introduction(card=bens, has_thread=False)
@@ -90,7 +90,7 @@ async def test_a_card_that_is_gone_is_forgotten_and_a_new_one_has_no_thread(
 ) -> None:
     card, elsewhere = await introduce(database), await introduce(database, guild_id=THERE)
     async with database.writing() as tx:
-        await store.note_thread(tx, card)
+        await store.note_thread(tx, card, exists=True)
         await store.forget(tx, card)
         await store.forget(tx, new_key())
         assert await store.load(tx, HERE, ADA) is None

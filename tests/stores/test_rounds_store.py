@@ -41,15 +41,13 @@ async def test_everyone_is_listed_by_id_and_for_one_server_only(database: Databa
 
 async def test_each_round_is_kept_under_its_own_number(database: Database) -> None:
     async with database.writing() as tx:
-        numbers = [
+        for seed in (0, 2**31 - 1):
             await store.save_round(
                 tx, guild_id=HERE, channel_id=ChannelId(2**62), seed=seed, now=START
             )
-            for seed in (0, 2**31 - 1)
-        ]
     async with database.reading() as tx:
         kept = (await tx.execute(select(rounds).order_by(rounds.c.id))).all()
     assert [tuple(row) for row in kept] == [
-        (numbers[0], HERE, 2**62, 0, START),
-        (numbers[1], HERE, 2**62, 2**31 - 1, START),
+        (1, HERE, 2**62, 0, START),
+        (2, HERE, 2**62, 2**31 - 1, START),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import simcord
 
-from tests.stories.stage import Stage, said
+from tests.stories.stage import Stage, labels, said
 
 QUESTION = "What made you smile this week?"
 
@@ -33,7 +33,7 @@ def prompts(server: Stage) -> list[datetime]:
     return [
         message.created_at.replace(microsecond=0)
         for message in server.lounge.history()
-        if message.components and message.author.bot and "Olga" not in message.content
+        if message.components and message.author.bot
     ]
 
 
@@ -78,7 +78,7 @@ async def test_answers_are_collected_under_the_question(
     await stage.time.forward(days=1)
     ada, ben = await stage.person("Ada"), await stage.person("Ben")
 
-    assert "stands under the question" in await answer(stage, ada, "My neighbour's dog.")
+    assert "I have your answer" in await answer(stage, ada, "My neighbour's dog.")
     await answer(stage, ben, "Snow! <@999999> https://evil.example")
     await answer(stage, ada, "My neighbour's *old* dog.")
 
@@ -121,6 +121,7 @@ async def test_an_empty_answer_is_refused(stage: Stage, olga: simcord.MemberActo
     await create(stage, olga)
     await stage.time.forward(days=1)
     assert "a word is enough" in await answer(stage, olga, "   ")
+    assert "a word is enough" in await answer(stage, olga, "\u3164\u200b")
     assert "answer" not in stage.texts(stage.lounge)[0].lower()
 
 
@@ -198,7 +199,7 @@ async def test_autocomplete_suggests_days_zones_and_checkins(
     zones = await olga.autocomplete(stage.lounge, "checkins create", "zone", "new yo")
     assert "America/New_York" in [choice["value"] for choice in zones]
     known = await olga.autocomplete(stage.lounge, "checkins delete", "checkin", "smile")
-    assert [choice["value"] for choice in known] == [1]
+    assert [(choice["value"], choice["name"]) for choice in known] == [(1, f"1 · {QUESTION}")]
 
 
 @pytest.mark.parametrize(
@@ -240,4 +241,39 @@ async def test_a_channel_that_is_gone_is_told_by_the_check_and_the_rhythm_goes_o
     await stage.time.forward(days=1)
     assert len(prompts(stage)) == 1
     report = said(await olga.slash(stage.lounge, "setup check"))
-    assert "the place for this was gone: ask a question" in report
+    assert f"in {stage.coffee.mention}, I could not ask a question" in report
+
+
+async def test_a_channel_that_forbids_is_named_by_the_check_with_what_is_missing(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    await create(stage, olga)
+    stage.forbid(stage.lounge, "send_messages")
+    await stage.time.forward(days=1)
+    report = said(await olga.slash(stage.lounge, "setup check"))
+    assert f"In {stage.lounge.mention} I lack **Send Messages**" in report
+    assert f"in {stage.lounge.mention}, I was not allowed to ask a question" in report
+
+
+async def test_a_server_that_removes_the_bot_is_asked_nothing_more(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    await create(stage, olga)
+    parts, guild_id = stage.simulation.bot.parts, str(stage.guild.id)
+    stage.env.backend.emit("GUILD_DELETE", {"id": guild_id})
+    await stage.env.settle()
+    async with parts.database.reading() as tx:
+        due = await parts.schedule.next_due(tx, kind="checkins.prompt", subject="1")
+    assert due is None
+
+
+async def test_what_fell_due_while_a_spanish_server_was_away_is_asked_in_spanish(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    stage.env.backend.get_guild(stage.guild.id).preferred_locale = "es-ES"
+    await create(stage, olga)
+    stage.simulation.alarms.stop()
+    await stage.time.forward(hours=9)
+    await stage.simulation.restart()
+    (*_, prompt) = stage.env.backend.messages[stage.lounge.id].values()
+    assert labels(prompt) == ["Responder"]

@@ -53,12 +53,11 @@ async def test_a_message_that_was_never_carried_out_is_posted_after_the_outage(
 
 
 async def test_what_was_decided_before_a_crash_is_said_after_it(server: Stage) -> None:
-    path = f"/channels/{server.introductions.id}/messages"
-    server.wire.break_connection("POST", path, carried_out=False, times=1)
-    await server.introduced("Ada", "hiking")
-    server.simulation.alarms.stop()  # the sender dies between commit and act
+    ada = await server.person("Ada")
+    await server.simulation.bot.parts.outbox.close()  # the sender dies between commit and act
+    await server.introduce(ada, about="Hello.", interests="hiking")
+    assert server.texts(server.introductions) == []
     await server.simulation.restart()
-    await server.time.forward(minutes=5)
     assert len(server.texts(server.introductions)) == 1
 
 
@@ -114,3 +113,10 @@ async def test_many_edits_become_one_while_discord_is_away(server: Stage) -> Non
     await server.time.forward(minutes=5)
     assert "Edit 4." in server.texts(server.introductions)[0]
     assert len([sent for sent in server.wire.sent if sent.method == "PATCH"]) == 3
+
+
+async def test_a_hundred_greetings_at_once_are_each_posted_once(server: Stage) -> None:
+    for number in range(100):
+        server.guild.add_member(server.env.create_user(f"person{number}"))
+    await server.env.settle()
+    assert len(server.texts(server.welcome)) == 100

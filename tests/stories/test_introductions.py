@@ -262,3 +262,48 @@ async def test_a_server_in_spanish_is_greeted_in_spanish(stage: Stage) -> None:
 async def test_nothing_happens_in_a_server_that_chose_nothing(stage: Stage) -> None:
     await stage.person("Ada")
     assert all(stage.texts(channel) == [] for channel in stage.guild.channels.values())
+
+
+async def test_a_name_of_which_nothing_can_be_seen_gives_way_to_the_username(
+    server: Stage,
+) -> None:
+    ghost = server.guild.add_member(
+        server.env.create_user("ghost_42", global_name="\u3164\u200b\u3164")
+    )
+    await server.env.settle()
+    await server.introduce(ghost, **HIKER)
+    assert "## ghost\\_42" in server.texts(server.introductions)[0]
+
+
+async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
+    server: Stage,
+) -> None:
+    await server.introduced("Ada", "hiking")
+    ben = await server.person("Ben")
+    card = server.introductions.history()[0]
+    server.forbid(server.introductions, "create_public_threads")
+    refused = said(await ben.click(card, label="Say hi to Ada"))
+    assert "**Create Public Threads**" in refused
+
+    server.overwrite(server.introductions, create_public_threads=None)
+    server.env.inject_error(
+        "POST", "/channels/*/messages/*/threads", status=403, code=50013, message="no"
+    )
+    await ben.click(card, label="Say hi to Ada")
+    assert server.introductions.threads == []
+    await ben.click(card, label="Say hi to Ada")
+    assert len(server.introductions.threads) == 1
+
+
+async def test_what_members_wrote_is_not_in_the_log_even_when_the_database_fails(
+    server: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = await server.person("Ada")
+    form = await ada.slash(server.lounge, "introduce")
+    async with server.simulation.bot.parts.database.writing() as tx:
+        await tx.exec_driver_sql("DROP TABLE profile_interests")
+    answer = await ada.submit_modal(form, {"about": "My secret axolotl.", "interests": "hiking"})
+    assert "Something broke on our side" in said(answer)
+    assert "profile_interests" in caplog.text
+    assert "axolotl" not in caplog.text
+    caplog.clear()  # it was meant to happen

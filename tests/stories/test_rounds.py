@@ -215,3 +215,41 @@ async def test_only_organisers_run_rounds(stage: Stage, olga: simcord.MemberActo
     assert command is not None
     stage.guild.set_command_permissions(int(command["id"]), {ada: True})
     assert "Manage Server" in said(await ada.slash(stage.lounge, "rounds run"))
+
+
+async def test_three_people_with_much_to_say_still_fit_into_one_message(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    many = ", ".join(f"interest number {number} of a very long li" for number in range(20))
+    for name in ("Ada", "Ben", "Cleo"):
+        person = await stage.introduced(name, many, about="a*" * 500)
+        await stage.matched(person)
+    await run(stage, olga)
+    (hello,) = stage.texts(stage.coffee.threads[0])
+    assert "+12" in hello
+    assert len(hello) <= 4000
+
+
+async def test_who_left_while_the_bot_was_away_is_let_go(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    ada, ben, cleo = await club(stage, *["hiking"] * 3)
+    backend = stage.env.backend
+    del backend.get_guild(stage.guild.id).members[ada.id]  # nobody told the bot
+    await run(stage, olga)
+    assert groups_of(stage) == [frozenset({ben.id, cleo.id})]
+
+
+async def test_nobody_but_organisers_uses_what_is_theirs(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    panel = (await olga.slash(stage.lounge, "setup panel")).response
+    assert panel is not None
+    ada = await stage.person("Ada")
+    for name in ("setup", "checkins"):
+        command = stage.env.backend.find_command(name, stage.guild.id, type=1)
+        assert command is not None
+        stage.guild.set_command_permissions(int(command["id"]), {ada: True})
+    for command_name in ("setup panel", "setup check", "checkins list"):
+        assert "Manage Server" in said(await ada.slash(stage.lounge, command_name))
+    assert await ada.autocomplete(stage.lounge, "checkins delete", "checkin", "") == []

@@ -81,7 +81,7 @@ async def test_a_greeting_that_could_not_be_posted_is_told_by_the_check(stage: S
     await stage.person("Ada")
     report = said(await olga.slash(stage.lounge, "setup check"))
     assert "**Send Messages**" in report
-    assert "I was not allowed" in report
+    assert f"in {stage.welcome.mention}, I was not allowed to greet a newcomer" in report
 
 
 async def test_members_do_not_see_the_setup(stage: Stage) -> None:

@@ -30,7 +30,7 @@ answer-button = Answer
 answer-title = Your answer
 answer-label = Everyone in the channel will read it
 answer-empty = There was nothing to read in your answer. Press *Answer* again; a word is enough.
-answer-kept = Thank you, your answer stands under the question. Press *Answer* again to change it.
+answer-kept = Thank you, I have your answer. The question shows as many as fit; press *Answer* again to change yours.
 answers-count = { $count ->
         [one] One answer
        *[other] { $count } answers

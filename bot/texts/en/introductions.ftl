@@ -31,7 +31,7 @@ say-hi-button = Say hi to { $name }
 hi-self = That is you! Others press this to greet you. With `/profile edit` you can change what they read.
 hi-where = Write to { $name } here, in your own words: { $thread }
     If you'd like a first line:
-hi-opener-shared = You are both into **{ $interest }**: how did you come to it?
+hi-opener-shared = You are both into **{ $interest }**: how did { $name } come to it?
 hi-opener-theirs = { $name } is into **{ $interest }**: what does { $name } enjoy about it most?
 hi-opener-open = What has been keeping { $name } busy lately?
 hi-opener-place = What brought { $name } to this server?

@@ -54,7 +54,7 @@ round-done-some-alone = Done: { $people } people in { $groups ->
     }, each with a private thread under { $channel }. { $alone ->
         [one] One person has
        *[other] { $alone } people have
-    } met everybody who was free, and will be first to gain when more people join.
+    } met everybody who was free: ask more members to type `/match join`.
 round-too-few = A round needs at least two people, and { $count ->
         [0] nobody takes part yet
        *[other] only one takes part yet

@@ -17,19 +17,21 @@ setup-placeholder-zone = Choose a time zone
 setup-ready = ✅ **Ready.** Members can type `/introduce` and `/match join`; you can type `/rounds run` and `/checkins create`.
 setup-not-ready = ⏳ Not ready yet: make the three choices above.
 setup-check-button = Check permissions
+setup-ready-but = ⚠️ The choices are made, but I may not do everything in these channels yet: press *Check permissions* to see what is missing.
+setup-check-more = …and { $count } more; mend these first, then check again.
 setup-check-fine = ✅ Everything is in place: I can post, open threads and add people wherever I need to.
 setup-check-problems = **This stands in the way:**
 setup-check-unfinished = The setup is not finished: make the three choices in `/setup panel`.
 setup-check-gone = A channel you chose no longer exists ({ $channel }): choose another in `/setup panel`.
 setup-check-rights = In { $channel } I lack { $rights }: open the channel's settings → *Permissions* → *Kith*, and allow it.
-setup-failure-forbidden = { $when } I was not allowed to do this: { $what }{ $count ->
+setup-failure-forbidden = { $when }, in { $place }, I was not allowed to { $what }{ $count ->
         [one] .
        *[other] {" "}({ $count } times this week).
-    } Mend the permissions; what comes next will work.
-setup-failure-gone = { $when } the place for this was gone: { $what }{ $count ->
-        [one] .
-       *[other] {" "}({ $count } times this week).
-    } There is nothing to do if that was meant.
+    } Once the permissions there are mended, what comes next will work.
+setup-failure-gone = { $when }, in { $place }, I could not { $what }{ $count ->
+        [one] {""},
+       *[other] {" "}({ $count } times this week),
+    } because the place or person was gone. If that was not meant, choose another channel in `/setup panel` or in the command.
 did-introductions-greeting = greet a newcomer
 did-introductions-card = post an introduction
 did-introductions-thread = open an introduction's thread

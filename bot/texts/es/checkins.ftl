@@ -30,7 +30,7 @@ answer-button = Responder
 answer-title = Tu respuesta
 answer-label = La leerá todo el canal
 answer-empty = No había nada que leer en tu respuesta. Pulsa *Responder* otra vez; basta una palabra.
-answer-kept = Gracias, tu respuesta está bajo la pregunta. Pulsa *Responder* otra vez para cambiarla.
+answer-kept = Gracias, tengo tu respuesta. La pregunta muestra las que caben; pulsa *Responder* otra vez para cambiar la tuya.
 answers-count = { $count ->
         [one] Una respuesta
        *[other] { $count } respuestas

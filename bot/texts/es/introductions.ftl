@@ -31,7 +31,7 @@ say-hi-button = Saluda a { $name }
 hi-self = ¡Esa persona eres tú! Los demás pulsan esto para saludarte. Con `/profile edit` puedes cambiar lo que leen.
 hi-where = Escribe a { $name } aquí, con tus palabras: { $thread }
     Por si quieres una primera línea:
-hi-opener-shared = A los dos os interesa **{ $interest }**: ¿cómo llegasteis a ello?
+hi-opener-shared = Tienen en común **{ $interest }**: ¿cómo empezó { $name } con ello?
 hi-opener-theirs = A { $name } le interesa **{ $interest }**: ¿qué es lo que más disfruta de ello?
 hi-opener-open = ¿En qué anda { $name } últimamente?
 hi-opener-place = ¿Qué trajo a { $name } a este servidor?

@@ -12,10 +12,10 @@ match-joined-already = Ya participas; no hay nada que hacer hasta la próxima ro
 match-introduce-first = Los encuentros parten de lo que cada cual cuenta de sí. Escribe primero `/introduce` (es un minuto) y luego `/match join`.
 match-left = Ya no participas: no habrá más rondas hasta que vuelvas a escribir `/match join`.
 match-not-joined = No participabas. Escribe `/match join` si te apetece.
-match-in = Participas, con { $others ->
-        [0] nadie más todavía
-        [one] otra persona
-       *[other] { $others } personas más
+match-in = Participas, { $others ->
+        [0] de momento sin nadie más
+        [one] con otra persona
+       *[other] con { $others } personas más
     }. Tu próximo encuentro llega con la próxima ronda.
 match-out = No participas. { $others ->
         [0] Nadie lo hace todavía
@@ -24,25 +24,25 @@ match-out = No participas. { $others ->
     }; escribe `/match join` para unirte.
 
 round-thread = { $names }
-round-hello = Hola { $people }, ¡conoceos!
-round-why-all = **¿Por qué vosotros?** Compartís { $list }
+round-hello = Hola { $people }, ¡es hora de conocerse!
+round-why-all = **¿Por qué este grupo?** Tienen en común { $list }
 round-why-two = { $first } y { $second } comparten { $interest }
-round-why-nothing = **¿Por qué vosotros?** Aún no os conocéis, y de intereses distintos salen buenas preguntas.
+round-why-nothing = **¿Por qué este grupo?** Aún no se conocen, y de intereses distintos salen buenas preguntas.
 round-question = **Para empezar:** { $question }
-round-readers = -# Este hilo es vuestro. Los moderadores de este servidor también pueden leerlo.
+round-readers = -# Este hilo es solo de este grupo. Los moderadores de este servidor también pueden leerlo.
 
-question-shared-1 = ¿Cómo empezó lo vuestro con { $interest }?
-question-shared-2 = ¿Qué es lo mejor que os ha dado { $interest } este año?
-question-shared-3 = Si alguien quisiera empezar mañana con { $interest }, ¿qué le diríais?
+question-shared-1 = ¿Cómo empezó lo de cada cual con { $interest }?
+question-shared-2 = ¿Qué es lo mejor que ha traído { $interest } este año?
+question-shared-3 = Si alguien quisiera empezar mañana con { $interest }, ¿qué consejo le vendría bien?
 question-shared-4 = ¿Qué entiende mal casi todo el mundo de { $interest }?
-question-shared-5 = ¿Dónde os gustaría estar con { $interest } dentro de un año?
-question-shared-6 = ¿Qué es lo último de { $interest } que os ha sorprendido?
-question-open-1 = ¿Qué os hace ilusión últimamente?
-question-open-2 = ¿De qué podríais hablar una hora sin prepararos?
-question-open-3 = ¿Qué habéis aprendido este mes sin esperarlo?
-question-open-4 = ¿Qué pequeña cosa os ha mejorado la semana?
-question-open-5 = ¿Qué haríais mañana con un día libre?
-question-open-6 = ¿Quién o qué os metió en lo que más os gusta?
+question-shared-5 = ¿Hasta dónde llegar con { $interest } en un año?
+question-shared-6 = ¿Qué es lo más sorprendente de { $interest } últimamente?
+question-open-1 = ¿Qué ilusiona a cada cual últimamente?
+question-open-2 = ¿De qué se podría hablar una hora sin preparar nada?
+question-open-3 = ¿Qué aprendizaje inesperado trajo este mes?
+question-open-4 = ¿Qué pequeña cosa mejoró la semana?
+question-open-5 = ¿Qué hacer mañana con un día libre?
+question-open-6 = ¿Quién o qué despertó la mayor afición de cada cual?
 
 round-done = Hecho: { $people } personas en { $groups ->
         [one] un grupo
@@ -54,7 +54,7 @@ round-done-some-alone = Hecho: { $people } personas en { $groups ->
     }, cada uno con un hilo privado en { $channel }. { $alone ->
         [one] Una persona ya conoce
        *[other] { $alone } personas ya conocen
-    } a todos los que estaban libres; ganarán en cuanto se una más gente.
+    } a todos los que estaban libres: pide a más gente que escriba `/match join`.
 round-too-few = Una ronda necesita al menos dos personas, y { $count ->
         [0] todavía no participa nadie
        *[other] solo participa una

@@ -17,19 +17,21 @@ setup-placeholder-zone = Elige una zona horaria
 setup-ready = ✅ **Listo.** Los miembros pueden escribir `/introduce` y `/match join`; tú, `/rounds run` y `/checkins create`.
 setup-not-ready = ⏳ Aún no está listo: toma las tres decisiones de arriba.
 setup-check-button = Comprobar permisos
+setup-ready-but = ⚠️ Las decisiones están tomadas, pero aún no puedo hacerlo todo en esos canales: pulsa *Comprobar permisos* para ver qué falta.
+setup-check-more = …y { $count } más; arregla estos primero y vuelve a comprobar.
 setup-check-fine = ✅ Todo está en su sitio: puedo escribir, abrir hilos y añadir personas donde hace falta.
-setup-check-problems = **Esto estorba:**
+setup-check-problems = **Falta por resolver:**
 setup-check-unfinished = La configuración no está terminada: toma las tres decisiones en `/setup panel`.
 setup-check-gone = Un canal que elegiste ya no existe ({ $channel }): elige otro en `/setup panel`.
 setup-check-rights = En { $channel } me falta { $rights }: abre los ajustes del canal → *Permisos* → *Kith*, y permítelo.
-setup-failure-forbidden = { $when } no se me permitió esto: { $what }{ $count ->
+setup-failure-forbidden = { $when }, en { $place }, no se me permitió { $what }{ $count ->
         [one] .
        *[other] {" "}({ $count } veces esta semana).
-    } Arregla los permisos; lo siguiente funcionará.
-setup-failure-gone = { $when } ya no existía el lugar para esto: { $what }{ $count ->
-        [one] .
-       *[other] {" "}({ $count } veces esta semana).
-    } No hay nada que hacer si fue a propósito.
+    } Cuando se arreglen allí los permisos, lo siguiente funcionará.
+setup-failure-gone = { $when }, en { $place }, no pude { $what }{ $count ->
+        [one] {""},
+       *[other] {" "}({ $count } veces esta semana),
+    } porque el lugar o la persona ya no estaba. Si no fue a propósito, elige otro canal en `/setup panel` o en el comando.
 did-introductions-greeting = saludar a quien llega
 did-introductions-card = publicar una presentación
 did-introductions-thread = abrir el hilo de una presentación

@@ -10,12 +10,12 @@ channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame es
 zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una ciudad y elígela de la lista, por ejemplo *Europe/Madrid* o *America/Bogota*.
 
 card-avatar = Foto de { $name }
-card-interests = **Le interesa** { $list }
-card-looking-for = **Busca** { $list }
+card-interests = **Intereses:** { $list }
+card-looking-for = **Busca:** { $list }
 
 looking-for-friends = amistades
 looking-for-collaborators = gente con quien colaborar
-looking-for-mentor = alguien que le guíe
+looking-for-mentor = un mentor o una mentora
 looking-for-mentee = alguien a quien guiar
 looking-for-professional = contactos profesionales
 looking-for-looking = solo mirar
