@@ -18,7 +18,7 @@ from bot.ui.forms import Submission
 from bot.ui.layout import channel as channel_link
 from bot.ui.permissions import POSTING, require
 from bot.ui.press import Interaction, Router
-from cogs.checkins import rules, store, views
+from cogs.checkins import reading, rules, store, views
 from cogs.checkins.asking import PROMPT, Asking
 
 Question = app_commands.Range[str, 1, rules.MAX_QUESTION]
@@ -65,8 +65,8 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         say, place = say_to(interaction), ChannelId(channel.id)
         require(channel.guild, place, POSTING, say)
         rhythm = rules.rhythm_of(
-            rules.read_days(days),
-            rules.read_time(time),
+            reading.read_days(days),
+            reading.read_time(time),
             await self._zone(interaction, zone),
             self._clock.now(),
         )
@@ -127,7 +127,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     async def days(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest days."""
         language = say_to(interaction).language
-        names = rules.SUGGESTED_DAYS[language]
+        names = reading.SUGGESTED_DAYS[language]
         fitting = [name for name in names if typed.casefold() in name.casefold()]
         return [app_commands.Choice(name=name, value=name) for name in fitting]
 

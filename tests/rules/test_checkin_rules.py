@@ -11,17 +11,16 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.schedule.rhythm import next_times
-from cogs.checkins.rules import (
+from cogs.checkins.reading import (
     DAY_CODES,
     EVERY_DAY,
     SUGGESTED_DAYS,
     WEEKDAYS,
     WEEKEND,
-    check_question,
     read_days,
     read_time,
-    rhythm_of,
 )
+from cogs.checkins.rules import check_question, rhythm_of
 
 DAYS: dict[str, tuple[str, ...]] = {
     # English, as it is typed
