@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.schedule.alarm import Ring
 
+QUIET_TURNS = 3
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -95,7 +96,15 @@ class Time:
 
 
 async def quiet() -> None:
-    """Wait until every other task has ended."""
+    """Wait until every other task has ended, and none has been started by the end of one."""
     me = asyncio.current_task()
-    while others := [task for task in asyncio.all_tasks() if task is not me]:
-        await asyncio.wait(others)
+    turns_without_any = 0
+    while turns_without_any < QUIET_TURNS:
+        others = [task for task in asyncio.all_tasks() if task is not me]
+        if others:
+            await asyncio.wait(others)
+            turns_without_any = 0
+        else:
+            # What a task's end calls is called in the next turn of the loop.
+            await asyncio.sleep(0)
+            turns_without_any += 1

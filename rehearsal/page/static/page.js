@@ -115,7 +115,7 @@
       newest = last?.textContent ?? null;
       if (!arrived || Date.now() - acted > 5000) return;
       document.getElementById("new-messages")?.click();
-      last.scrollIntoView({ block: "end" });
+      last?.scrollIntoView({ block: "end" });
     }).observe(timeline, { childList: true, subtree: true });
   }
 
