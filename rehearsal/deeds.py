@@ -33,10 +33,10 @@ async def create_checkin(town: Town, question: str, days: str, time: str) -> Non
     )
 
 
-async def introduce(town: Town, resident: Resident) -> None:
-    """Fill the form in, unless the visitor has done it in their place."""
+async def introduce(town: Town, resident: Resident) -> bool:
+    """Fill the form in; tell whether it was left to them, and not done by the visitor before."""
     if await _has_profile(town, resident):
-        return
+        return False
     shown = await resident.actor.slash(town.channels["introductions"], "introduce")
     character = resident.character
     form = {
@@ -45,6 +45,7 @@ async def introduce(town: Town, resident: Resident) -> None:
         "looking_for": list(character.looking_for),
     }
     await resident.actor.submit_modal(shown, form)
+    return True
 
 
 async def join_rounds(town: Town, resident: Resident) -> None:

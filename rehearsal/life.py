@@ -51,6 +51,8 @@ class Life:
         self._numbers = itertools.count()
         self._seen_threads: set[int] = set()
         self._seen_prompts: set[int] = set()
+        # Whom the visitor plays: their words and deeds are left to the visitor.
+        self._played: set[str] = set()
 
     def next_at(self) -> datetime | None:
         """Return when the next resident does something."""
@@ -118,8 +120,9 @@ class Life:
 
     def _plan_introduction(self, resident: Resident, at: datetime) -> None:
         async def introduce() -> None:
-            await deeds.introduce(self._town, resident)
-            if resident.character.temperament.joins_rounds:
+            if not await deeds.introduce(self._town, resident):
+                self._played.add(resident.character.handle)
+            elif resident.character.temperament.joins_rounds:
                 await deeds.join_rounds(self._town, resident)
 
         self._plan(at, f"{resident.character.name} writes an introduction", introduce)
@@ -128,9 +131,12 @@ class Life:
         self, handle: str, channel: simcord.ChannelHandle, text: str, at: datetime
     ) -> None:
         resident = self._town.residents[handle]
-        self._plan(
-            at, f"{resident.character.name} writes", lambda: deeds.say(resident, channel, text)
-        )
+
+        async def write() -> None:
+            if handle not in self._played:
+                await deeds.say(resident, channel, text)
+
+        self._plan(at, f"{resident.character.name} writes", write)
 
     def _plan_round(self, at: datetime) -> None:
         async def run() -> None:
@@ -146,7 +152,9 @@ class Life:
         self._dice.shuffle(present)
         willing = [one for one in present if self._dice.random() < one.character.temperament.meets]
         at = self._town.simulation.clock.now() + self._pause(WAITS_BEFORE_MEETING)
-        for turn, resident in enumerate([*willing, *willing]):
+        # One who is alone in writing does not answer themselves.
+        turns = [*willing, *willing] if len(willing) > 1 else willing
+        for turn, resident in enumerate(turns):
             others = [one for one in present if one is not resident]
             if not others:
                 return

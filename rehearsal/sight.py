@@ -13,6 +13,7 @@ from rehearsal.page import PlaceKind, PlaceView
 from rehearsal.page.wording import shorten
 
 _MENTION = re.compile(r"<@!?(\d+)>")
+_ESCAPE = re.compile(r"\\([\\*_~`|\[\]#>-])")
 _CHANNEL = re.compile(r"<#(\d+)>")
 _KINDS = {
     ChannelType.text.value: PlaceKind.TEXT,
@@ -85,7 +86,8 @@ def _messages(env: simcord.Env, channel_id: int, viewer_id: int | None) -> list[
 
 
 def _named(text: str, name_of: Callable[[int], str | None]) -> str:
-    """Replace the ids of people and channels by what they are called."""
+    """Replace ids of people and channels by their names, and escapes by what they stand for."""
+    text = _ESCAPE.sub(r"\1", text)
     text = _MENTION.sub(lambda found: "@" + (name_of(int(found[1])) or "somebody"), text)
     return _CHANNEL.sub(lambda found: "#" + (name_of(int(found[1])) or "").lstrip("#"), text)
 

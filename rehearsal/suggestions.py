@@ -7,16 +7,8 @@ from rehearsal.town import BACK_OFFICE, Resident, Town
 def suggestions_for(town: Town) -> list[SuggestionView]:
     """Return the whole path, from an arrival to an answer, each with where to go for it."""
     organiser, member = town.organiser, _member(town)
-    newcomer = _newcomer(town) or member
-    name = newcomer.character.name.split()[0]
     return [
-        _suggest(
-            newcomer,
-            "Arrive as a newcomer",
-            f"As {name}, press “Introduce yourself” under the greeting in #welcome, or type "
-            "/introduce, and fill in the form.",
-            town.channels["welcome"].id,
-        ),
+        _arrive(town, member),
         _suggest(
             member,
             "Say hi to somebody",
@@ -54,13 +46,36 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
     ]
 
 
+def _arrive(town: Town, member: Resident) -> SuggestionView:
+    newcomer = _newcomer(town)
+    if newcomer is None:
+        text = (
+            "Nobody is waiting to be introduced just now: move the clock until somebody arrives, "
+            "or type /profile edit to change an introduction."
+        )
+        return _suggest(member, "Arrive as a newcomer", text, town.channels["welcome"].id)
+    name = newcomer.character.name.split()[0]
+    text = (
+        f"As {name}, press “Introduce yourself” under the greeting in #welcome, or type "
+        "/introduce, and fill in the form."
+    )
+    return _suggest(newcomer, "Arrive as a newcomer", text, town.channels["welcome"].id)
+
+
 def _suggest(who: Resident, title: str, text: str, channel_id: int) -> SuggestionView:
     return SuggestionView(title=title, text=text, viewer_id=who.actor.id, channel_id=channel_id)
 
 
 def _newcomer(town: Town) -> Resident | None:
-    arrived = [one for one in town.residents.values() if one.character.role == "newcomer"]
-    return arrived[-1] if arrived else None
+    """Return a newcomer whose greeting still stands: they have not introduced themselves."""
+    backend = town.simulation.env.backend
+    greetings = str(list(backend.messages.get(town.channels["welcome"].id, {}).values()))
+    waiting = [
+        one
+        for one in town.residents.values()
+        if one.character.role == "newcomer" and f"<@{one.actor.id}>" in greetings
+    ]
+    return waiting[-1] if waiting else None
 
 
 def _member(town: Town) -> Resident:

@@ -110,6 +110,10 @@ class RehearsalWorld:
         """List what is worth trying."""
         return suggestions_for(self._town)
 
+    async def refresh(self) -> None:
+        """Look again at what is due next: the visitor has just done something."""
+        await self._look_ahead()
+
     async def move(self, by: timedelta) -> MovedReport:
         """Let this much time pass."""
         return await self._report(self._live_until(self.now() + by))

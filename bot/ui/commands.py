@@ -57,10 +57,20 @@ def _zones() -> frozenset[str]:
 
 
 def read_zone(name: str) -> ZoneInfo:
-    """Return the time zone of this name. Raises UserError with two examples."""
-    if name not in _zones():
+    """Return the time zone that is called so, or the one of this city.
+
+    Raises UserError with two examples for a name that means none, or several.
+    """
+    wanted = name.strip().casefold().replace(" ", "_")
+    meant = [zone for zone in _zones() if wanted in (zone.casefold(), _city(zone))]
+    exact = [zone for zone in meant if zone.casefold() == wanted] or meant
+    if len(exact) != 1:
         raise UserError("zone-unknown", zone=tame_line(name))
-    return ZoneInfo(name)
+    return ZoneInfo(exact[0])
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].casefold() if "/" in zone else ""
 
 
 def zone_choices(typed: str) -> list[app_commands.Choice[str]]:

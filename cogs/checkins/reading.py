@@ -17,10 +17,8 @@ DAY_SETS = {
     "cada dia": EVERY_DAY,
     "todos los dias": EVERY_DAY,
     "weekdays": WEEKDAYS,
-    "mon-fri": WEEKDAYS,
     "entre semana": WEEKDAYS,
     "laborables": WEEKDAYS,
-    "lun-vie": WEEKDAYS,
     "weekends": WEEKEND,
     "fin de semana": WEEKEND,
 }
@@ -56,7 +54,7 @@ def read_days(text: str) -> tuple[str, ...]:
     written = _plain(text)
     if written in DAY_SETS:
         return DAY_SETS[written]
-    words = [word for word in _DAY_SEPARATORS.split(written) if word]
+    words = [day for word in _DAY_SEPARATORS.split(written) if word for day in _days_of(word)]
     codes = {_day_code(word) for word in words}
     if not codes or None in codes:
         raise UserError("days-unreadable", days=tame_line(text))
@@ -87,6 +85,18 @@ def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(_DASH.sub("-", bare).split())
+
+
+def _days_of(word: str) -> list[str]:
+    """Return the days from the first to the last of "mon-thu", or the word itself."""
+    ends = [_day_code(end) for end in word.split("-")]
+    match ends:
+        case [str(first), str(last)] if first in DAY_CODES and last in DAY_CODES:
+            names = WEEKS[0]
+            start, end = DAY_CODES.index(first), DAY_CODES.index(last)
+            return list(names[start : end + 1]) if start < end else [word]
+        case _:
+            return [word]
 
 
 def _day_code(word: str) -> str | None:

@@ -5,7 +5,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.ids import ChannelId, GuildId, UserId
-from bot.outbox.acts import DeleteMessage, EditMessage, Key, OpenThreadOnMessage, PostMessage
+from bot.outbox.acts import (
+    AddThreadMember,
+    DeleteMessage,
+    EditMessage,
+    Key,
+    OpenThreadOnMessage,
+    PostMessage,
+)
 from bot.outbox.entries import Outcome, Reason
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
@@ -13,6 +20,7 @@ from cogs.introductions import store, views
 
 PURPOSE = "introductions.card"
 THREAD = "introductions.thread"
+GUEST = "introductions.guest"
 
 
 class Cards:
@@ -48,7 +56,10 @@ class Cards:
         """Open the thread in which people answer an introduction."""
         name = say("introduction-thread", name=tame_plain(profile.name, 60))
         act = OpenThreadOnMessage(message=card, name=name)
-        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=THREAD)
+        thread = await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=THREAD)
+        # Who is greeted learns of it: members of a thread are told of what is written there.
+        owner = AddThreadMember(thread=thread, user=profile.user_id)
+        await self._outbox.put(tx, owner, guild_id=profile.guild_id, purpose=GUEST)
         await store.note_thread(tx, card, exists=True)
 
     async def message_of(self, tx: AsyncConnection, card: Key) -> int | None:

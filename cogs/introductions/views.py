@@ -98,7 +98,5 @@ def fix_it(problem: str, say: Say) -> Layout:
 def way_to_say_hi(thread_id: int, theirs: Profile, lines: list[Opener], say: Say) -> str:
     """Return the link to the introduction's thread and two first lines."""
     name = tame_line(theirs.name)
-    suggestions = [
-        say(line.key, interest=tame_line(line.interest, 60), name=name) for line in lines
-    ]
+    suggestions = [say(line.key, interest=tame_line(line.interest, 60)) for line in lines]
     return f"{say('hi-where', name=name, thread=channel(thread_id))}\n{bullets(suggestions)}"

@@ -1,6 +1,7 @@
 """What Discord says of rounds: joining, leaving, and running one."""
 
 import secrets
+from datetime import timedelta
 
 import discord
 from discord import app_commands
@@ -31,6 +32,9 @@ from cogs.rounds import rules, store, views
 # Discord: request guild members takes at most 100 ids.
 MEMBERS_A_QUERY = 100
 
+# A round so soon after another is more likely a second press than a wish.
+SOON = timedelta(hours=1)
+
 
 class Rounds(commands.Cog):
     """`/match join·leave·status` for members, `/rounds run` for organisers."""
@@ -43,8 +47,9 @@ class Rounds(commands.Cog):
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    def __init__(self, parts: Parts, _router: Router) -> None:
-        """Learn how the opening of threads ends."""
+    def __init__(self, parts: Parts, router: Router) -> None:
+        """Take the press that runs a round again, and learn how the opening of threads ends."""
+        router.on_press("rounds:again", self.run_now)
         self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
         parts.outbox.on_outcome("rounds.thread", self.thread_settled)
 
@@ -82,14 +87,26 @@ class Rounds(commands.Cog):
 
     @rounds.command(name="run", description=text("cmd-rounds-run"))
     async def run(self, interaction: Interaction) -> None:
-        """Bring everybody who takes part together, now."""
+        """Bring everybody who takes part together; soon after a round, ask first."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        async with self._database.reading() as tx:
+            last = await store.last_round_at(tx, guild_id)
+        if last is not None and self._clock.now() - last < SOON:
+            view = views.run_again(last, say_to(interaction))
+            await interaction.response.send_message(view=view, ephemeral=True)
+        else:
+            await self.run_now(interaction, "")
+
+    async def run_now(self, interaction: Interaction, _argument: str) -> None:
+        """Run a round, also soon after another: the organiser has said so."""
         require_organiser(interaction)
         guild_id, _ = place_of(interaction)
         assert interaction.guild is not None
         async with self._database.reading() as tx:
             place = (await servers.load(tx, guild_id)).rounds()
         require(interaction.guild, place, MATCHING, say_to(interaction))
-        await interaction.response.defer(ephemeral=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         await self._let_go_of_absent(interaction.guild)
         plan = await self._run(guild_id, place, say_for(interaction.guild))
         key = "round-done-some-alone" if plan.alone else "round-done"

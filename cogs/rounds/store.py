@@ -52,5 +52,17 @@ async def save_round(
     )
 
 
+async def last_round_at(tx: AsyncConnection, guild_id: GuildId) -> datetime | None:
+    """Return when a server's newest round was run."""
+    query = (
+        select(rounds.c.ran_at)
+        .where(rounds.c.guild_id == guild_id)
+        .order_by(rounds.c.ran_at.desc())
+        .limit(1)
+    )
+    found: datetime | None = (await tx.execute(query)).scalar()
+    return found
+
+
 def _whose(guild_id: GuildId, user_id: UserId) -> ColumnElement[bool]:
     return and_(participants.c.guild_id == guild_id, participants.c.user_id == user_id)

@@ -1,14 +1,27 @@
 """What people see of a round."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.community.profiles import Profile
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line, tame_plain
-from bot.ui.layout import bullets, card, components, line, mention, words
+from bot.ui.layout import (
+    Layout,
+    bullets,
+    button,
+    buttons,
+    card,
+    components,
+    line,
+    mention,
+    timestamp,
+    words,
+)
 from bot.ui.person_card import SHORT_CHIPS, chips, person_card
+from bot.ui.press import PressId
 from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
 
 if TYPE_CHECKING:
@@ -38,6 +51,15 @@ def introduction(group: Sequence[Profile], seed: int, say: Say) -> list[Componen
     )
 
 
+def run_again(last: datetime, say: Say) -> Layout:
+    """Return the question whether to run another round so soon."""
+    again = PressId(feature="rounds", action="again")
+    return Layout(
+        words(say("round-again", when=timestamp(last, "R"))),
+        buttons(button(again, say("round-again-button"))),
+    )
+
+
 def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
     """Return each one's card, with a line between them."""
     parts: list[discord.ui.Item[Any]] = []
@@ -59,4 +81,4 @@ def _why(group: Sequence[Profile], say: Say) -> str:
         )
         for first, second, interest in shared_by_some(group)
     ]
-    return bullets(lines) if lines else say("round-why-nothing")
+    return say("round-why-some", list=bullets(lines)) if lines else say("round-why-nothing")

@@ -166,6 +166,9 @@ class Page:
     async def rest(self, request: web.Request) -> web.Response:
         """Pass on what simcord's page asks for; to a person who lost the way, show the way back."""
         answer = await self.door.forward(request)
+        if request.method != "GET":
+            async with self._world.lock:
+                await self._world.refresh()
         if answer.status in {404, 410} and "text/html" in request.headers.get("Accept", ""):
             text = "The rehearsal has no page at this address."
             return _html(render.sorry("Nothing here", text), status=404)

@@ -71,12 +71,13 @@ def brief(at: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def span(length: timedelta) -> str:
-    """Say a length in its largest unit: "3 days", "1 hour", "less than a minute"."""
+    """Say a length in its two largest units: "3 days", "1 hour 30 minutes", "under a minute"."""
+    left, parts = length // timedelta(minutes=1), []
     for unit, size in (("day", 1440), ("hour", 60), ("minute", 1)):
-        number = round(length / timedelta(minutes=size))
-        if length >= timedelta(minutes=size):
-            return f"{number} {unit}" + ("" if number == 1 else "s")
-    return "less than a minute"
+        number, left = divmod(left, size)
+        if number:
+            parts.append(f"{number} {unit}" + ("" if number == 1 else "s"))
+    return " ".join(parts[:2]) or "less than a minute"
 
 
 def ahead(at: datetime, now: datetime) -> str:

@@ -150,6 +150,10 @@ class World(Protocol):
         """List what is worth trying, first things first."""
         ...
 
+    async def refresh(self) -> None:
+        """Look again at what is due next: somebody has just done something."""
+        ...
+
     async def move(self, by: timedelta) -> MovedReport:
         """Let this much time pass."""
         ...

@@ -124,7 +124,7 @@ async def test_say_hi_leads_into_the_thread_with_two_first_lines(server: Stage) 
     assert thread.id == card.id
     assert thread.name == "Say hi to Ada"
     assert thread.mention in answer
-    assert "You are both into **chess**" in answer
+    assert "We are both into **chess**" in answer
     assert answer.count("\n- ") == 2
     await ben.click(card, label="Say hi to Ada")
     assert len(server.introductions.threads) == 1
@@ -161,7 +161,7 @@ async def test_a_card_that_a_moderator_deleted_is_posted_anew_by_the_next_edit(
     ("form", "problem"),
     [
         ({"about": "🎉 …", "interests": "hiking"}, "nothing to read under"),
-        ({"about": "I walk.", "interests": "?!, 🎉"}, "found no interest"),
+        ({"about": "I walk.", "interests": "?!, 🎉"}, "could not read an interest"),
     ],
 )
 async def test_a_form_with_nothing_in_it_is_refused_and_kept_to_be_fixed(

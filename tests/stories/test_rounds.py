@@ -190,6 +190,7 @@ async def test_a_pair_whose_thread_could_not_be_opened_may_be_matched_again(
     assert stage.coffee.threads == []
     assert "I was not allowed" in said(await olga.slash(stage.lounge, "setup check"))
 
+    await stage.time.forward(days=1)
     await run(stage, olga)
     assert len(stage.coffee.threads) == 1
 
@@ -253,3 +254,18 @@ async def test_nobody_but_organisers_uses_what_is_theirs(
     for command_name in ("setup panel", "setup check", "checkins list"):
         assert "Manage Server" in said(await ada.slash(stage.lounge, command_name))
     assert await ada.autocomplete(stage.lounge, "checkins delete", "checkin", "") == []
+
+
+async def test_a_second_round_within_the_hour_is_asked_about_first(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    await club(stage, *["hiking"] * 4)
+    await run(stage, olga)
+    asked = await olga.slash(stage.lounge, "rounds run")
+    assert "opens a second thread for everybody" in said(asked)
+    assert len(stage.coffee.threads) == 2
+
+    assert asked.response is not None
+    done = said(await olga.click(asked.response, label="Run another round"))
+    assert "4 people in 2 groups" in done
+    assert len(stage.coffee.threads) == 4

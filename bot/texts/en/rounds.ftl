@@ -26,6 +26,8 @@ match-out = You don't take part. { $others ->
 round-thread = { $names }
 round-hello = Hello { $people }, meet each other!
 round-why-all = **Why you?** You share { $list }
+round-why-some = **Why you?**
+    { $list }
 round-why-two = { $first } and { $second } share { $interest }
 round-why-nothing = **Why you?** You have not met yet, and different interests make good questions.
 round-question = **To start with:** { $question }
@@ -60,4 +62,6 @@ round-too-few = A round needs at least two people, and { $count ->
        *[other] only one takes part yet
     }. Ask members to type `/introduce` and then `/match join`.
 round-all-met = Everybody who takes part has met everybody else already. Once more people type `/match join`, run a round again.
+round-again = The last round was { $when }. Another one now opens a second thread for everybody. Do you want that?
+round-again-button = Run another round
 round-running = Another round was run just now. Look at its threads first; run this one again if you still want to.

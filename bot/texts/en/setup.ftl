@@ -35,6 +35,7 @@ setup-failure-gone = { $when }, in { $place }, I could not { $what }{ $count ->
 did-introductions-greeting = greet a newcomer
 did-introductions-card = post an introduction
 did-introductions-thread = open an introduction's thread
+did-introductions-guest = add somebody to the thread of their introduction
 did-rounds-thread = open a pair's thread
 did-rounds-member = add somebody to their pair's thread
 did-rounds-introduction = introduce a pair to each other

@@ -26,6 +26,8 @@ match-out = No participas. { $others ->
 round-thread = { $names }
 round-hello = Hola { $people }, ¡es hora de conocerse!
 round-why-all = **¿Por qué este grupo?** Tienen en común { $list }
+round-why-some = **¿Por qué este grupo?**
+    { $list }
 round-why-two = { $first } y { $second } comparten { $interest }
 round-why-nothing = **¿Por qué este grupo?** Aún no se conocen, y de intereses distintos salen buenas preguntas.
 round-question = **Para empezar:** { $question }
@@ -60,4 +62,6 @@ round-too-few = Una ronda necesita al menos dos personas, y { $count ->
        *[other] solo participa una
     }. Pide a los miembros que escriban `/introduce` y luego `/match join`.
 round-all-met = Todos los que participan ya se conocen. Cuando más gente escriba `/match join`, haz otra ronda.
+round-again = La última ronda fue { $when }. Otra ahora abre un segundo hilo para todos. ¿La quieres?
+round-again-button = Hacer otra ronda
 round-running = Acaba de hacerse otra ronda. Mira primero sus hilos; repite esta si aún la quieres.

@@ -35,6 +35,7 @@ setup-failure-gone = { $when }, en { $place }, no pude { $what }{ $count ->
 did-introductions-greeting = saludar a quien llega
 did-introductions-card = publicar una presentación
 did-introductions-thread = abrir el hilo de una presentación
+did-introductions-guest = añadir a alguien al hilo de su presentación
 did-rounds-thread = abrir el hilo de una pareja
 did-rounds-member = añadir a alguien al hilo de su pareja
 did-rounds-introduction = presentar a una pareja
