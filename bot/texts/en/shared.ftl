@@ -10,8 +10,8 @@ channel-rights = I can't do that in { $channel }: there I lack { $rights }. Give
 zone-unknown = I don't know a time zone called "{ $zone }". Start typing a city and choose from the list, for example *Europe/Madrid* or *America/New_York*.
 
 card-avatar = { $name }'s picture
-card-interests = **Into** { $list }
-card-looking-for = **Looking for** { $list }
+card-interests = Into { $list }
+card-looking-for = Looking for { $list }
 
 looking-for-friends = friends
 looking-for-collaborators = collaborators

@@ -10,8 +10,8 @@ channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame es
 zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una ciudad y elígela de la lista, por ejemplo *Europe/Madrid* o *America/Bogota*.
 
 card-avatar = Foto de { $name }
-card-interests = **Intereses:** { $list }
-card-looking-for = **Busca:** { $list }
+card-interests = Intereses: { $list }
+card-looking-for = Busca: { $list }
 
 looking-for-friends = amistades
 looking-for-collaborators = gente con quien colaborar
