@@ -1,5 +1,6 @@
 """What Discord says of rounds: joining, leaving, and running one."""
 
+import logging
 import secrets
 from datetime import timedelta
 
@@ -28,6 +29,8 @@ from bot.ui.permissions import MATCHING, require
 from bot.ui.press import Interaction, Router
 from bot.worker import in_worker
 from cogs.rounds import rules, store, views
+
+log = logging.getLogger(__name__)
 
 # Discord: request guild members takes at most 100 ids.
 MEMBERS_A_QUERY = 100
@@ -107,7 +110,11 @@ class Rounds(commands.Cog):
             place = (await servers.load(tx, guild_id)).rounds()
         require(interaction.guild, place, MATCHING, say_to(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self._let_go_of_absent(interaction.guild)
+        try:
+            await self._let_go_of_absent(interaction.guild)
+        except TimeoutError:
+            # Discord did not say who is here: better a round with an absent one than none.
+            log.warning("the members of guild %s could not be asked for", guild_id)
         plan = await self._run(guild_id, place, say_for(interaction.guild))
         key = "round-done-some-alone" if plan.alone else "round-done"
         await answer(
