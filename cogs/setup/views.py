@@ -28,18 +28,26 @@ ROOM_FOR_REPORT = 1800
 
 
 def panel(server: Server, problems: Sequence[Missing], say: Say) -> Layout:
-    """Return the panel: three choices and one that may be left, with what is chosen now."""
+    """Return the panel: three choices and one that may be left, with what is chosen now.
+
+    A channel that is gone is shown as not chosen: there is nothing to show in its place.
+    """
+    gone = {problem.channel_id for problem in problems if problem.gone}
+    introductions, rounds, welcome = (
+        None if chosen in gone else chosen
+        for chosen in (server.introductions_channel, server.rounds_channel, server.welcome_channel)
+    )
     return Layout(
         card(
             words(say("setup-panel")),
             words(f"**1. {say('setup-choose-introductions')}**"),
-            _channel_menu("introductions", server.introductions_channel, say),
+            _channel_menu("introductions", introductions, say),
             words(f"**2. {say('setup-choose-rounds')}**"),
-            _channel_menu("rounds", server.rounds_channel, say),
+            _channel_menu("rounds", rounds, say),
             words(f"**3. {say('setup-choose-zone')}**"),
             _zone_menu(server, say),
             words(say("setup-choose-welcome")),
-            _channel_menu("welcome", server.welcome_channel, say, fewest=0),
+            _channel_menu("welcome", welcome, say, fewest=0),
             words(_state(server, problems, say)),
             buttons(button(PressId(feature="setup", action="check"), say("setup-check-button"))),
         )

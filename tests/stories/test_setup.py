@@ -88,3 +88,15 @@ async def test_members_do_not_see_the_setup(stage: Stage) -> None:
     ada = await stage.person("Ada")
     with pytest.raises(simcord.SetupError, match="not visible"):
         await ada.slash(stage.lounge, "setup panel")
+
+
+async def test_the_panel_offers_a_new_choice_for_a_channel_that_is_gone(stage: Stage) -> None:
+    olga = await stage.set_up()
+    stage.env.backend.delete_channel(stage.coffee.id)
+    await stage.env.settle()
+    panel = (await olga.slash(stage.lounge, "setup panel")).response
+    assert panel is not None
+    assert str(stage.coffee.id) not in str(panel.components)
+    assert "Check permissions" in str(panel.components)
+    await olga.select(panel, [stage.lounge], custom_id="setup:rounds:")
+    assert "Everything is in place" in said(await olga.slash(stage.lounge, "setup check"))

@@ -64,4 +64,4 @@ round-too-few = A round needs at least two people, and { $count ->
 round-all-met = Everybody who takes part has met everybody else already. Once more people type `/match join`, run a round again.
 round-again = The last round was { $when }. Another one now opens a second thread for everybody. Do you want that?
 round-again-button = Run another round
-round-running = Another round was run just now. Look at its threads first; run this one again if you still want to.
+round-running = While I was planning, another round was run or somebody left, so I have introduced nobody. Run it again if you still want to.

@@ -64,4 +64,4 @@ round-too-few = Una ronda necesita al menos dos personas, y { $count ->
 round-all-met = Todos los que participan ya se conocen. Cuando más gente escriba `/match join`, haz otra ronda.
 round-again = La última ronda fue { $when }. Otra ahora abre un segundo hilo para todos. ¿La quieres?
 round-again-button = Hacer otra ronda
-round-running = Acaba de hacerse otra ronda. Mira primero sus hilos; repite esta si aún la quieres.
+round-running = Mientras planeaba, se hizo otra ronda o alguien se fue, así que no he presentado a nadie. Hazla de nuevo si aún la quieres.
