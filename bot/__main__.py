@@ -11,10 +11,11 @@ import discord
 
 from bot.app import build
 from bot.clock import SystemClock
+from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError
 from bot.logs import set_up_logs
 from bot.schedule.alarm import ApschedulerAlarms
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from bot.storage.migrate import prepare
 
 CONFIGURATION = Path("config.toml")

@@ -1,28 +1,25 @@
-"""Typed settings from config.toml and the environment; every mistake is told at once."""
+"""Typed settings: what can be set, between which limits, and what holds without it."""
 
-import difflib
-import os
-import re
-import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    SettingsError,
 )
-
-from bot.errors import ConfigurationError
 
 PREFIX = "KITH_"
 DELIMITER = "__"
-EXAMPLE = "KITH_LOGS__LEVEL=info"
-
-_PASSWORD = re.compile(r"(?<=://)[^/@]*(?=@)")
 
 
 class Section(BaseModel):
@@ -38,6 +35,37 @@ class DiscordSettings(Section):
         SecretStr | None,
         Field(description="the bot's token, a text", examples=['"MTA4…"']),
     ] = None
+    shard_count: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            le=1000,
+            description="a whole number from 1 to 1000, all shards of the bot together",
+            examples=["2"],
+        ),
+    ] = None
+    shards: Annotated[
+        tuple[int, ...] | None,
+        Field(
+            description="the shards of this process, counted from 0 and fewer than shard_count",
+            examples=["[0]"],
+        ),
+    ] = None
+
+    @field_validator("shards")
+    @classmethod
+    def _of_all_shards(
+        cls, shards: tuple[int, ...] | None, info: ValidationInfo
+    ) -> tuple[int, ...] | None:
+        count = info.data.get("shard_count")
+        if shards is not None and not (
+            shards
+            and count
+            and set(shards) <= set(range(count))
+            and len(set(shards)) == len(shards)
+        ):
+            raise ValueError("shards that are not among all")
+        return shards
 
 
 class DatabaseSettings(Section):
@@ -79,6 +107,19 @@ class DeliverySettings(Section):
             ge=0, le=50, description="a whole number from 0 to 50, notifications", examples=["3"]
         ),
     ] = 3
+    per_second: Annotated[
+        float,
+        Field(ge=1, le=48, description="a number from 1 to 48, requests a second", examples=["30"]),
+    ] = 30
+    new_direct_channels: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=50,
+            description="a whole number from 0 to 50, new direct conversations in ten minutes",
+            examples=["10"],
+        ),
+    ] = 10
 
 
 class ScheduleSettings(Section):
@@ -92,6 +133,19 @@ class ScheduleSettings(Section):
     ] = 120
 
 
+class TelemetrySettings(Section):
+    """[telemetry]."""
+
+    listen: Annotated[
+        str,
+        Field(
+            pattern=r"^$|^[^\s:]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$",
+            description='an address and a port, or "" for none',
+            examples=['"127.0.0.1:9464"'],
+        ),
+    ] = ""
+
+
 class LogSettings(Section):
     """[logs]."""
 
@@ -99,6 +153,10 @@ class LogSettings(Section):
         Literal["debug", "info", "warning", "error"],
         Field(description="one of debug, info, warning, error", examples=['"info"']),
     ] = "info"
+    format: Annotated[
+        Literal["text", "json"],
+        Field(description="one of text, json", examples=['"text"']),
+    ] = "text"
 
 
 class Settings(BaseSettings):
@@ -112,6 +170,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     delivery: DeliverySettings = DeliverySettings()
     schedule: ScheduleSettings = ScheduleSettings()
+    telemetry: TelemetrySettings = TelemetrySettings()
     logs: LogSettings = LogSettings()
 
     @classmethod
@@ -127,105 +186,15 @@ class Settings(BaseSettings):
         return env_settings, init_settings
 
 
-def load_settings(path: Path, *, required: bool = False) -> Settings:
-    """Read `path` (TOML) and the environment.
-
-    - A missing file means defaults, unless `required`.
-    - Raises ConfigurationError with a line for each mistake: where, what stands there (secrets
-      hidden), what was expected, and an example.
-    """
-    values = _read_toml(path, required=required)
-    unknown = _unknown_variables()
-    try:
-        settings = Settings(**values)
-    except ValidationError as error:
-        mistakes = [_mistake(path, dict(detail)) for detail in error.errors()]
-        raise ConfigurationError([*mistakes, *unknown]) from None
-    except SettingsError as error:
-        raise ConfigurationError([_table_expected(error)]) from None
-    if unknown:
-        raise ConfigurationError(unknown)
-    return settings
-
-
-def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except FileNotFoundError:
-        if required:
-            raise ConfigurationError(
-                [f"{path} does not exist: copy config.example.toml to {path} and edit it."]
-            ) from None
-        return {}
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(
-            [f'{path} is not valid TOML: {error}. A line looks like: level = "info"']
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError([f"{path} cannot be read: {error}."]) from None
-
-
-def _mistake(path: Path, detail: dict[str, Any]) -> str:
-    keys = [str(part) for part in detail["loc"]]
-    name = ".".join(keys)
-    variable = PREFIX + DELIMITER.join(keys).upper()
-    where = f"environment, {variable}" if variable in os.environ else f"{path}, {name}"
-    if detail["type"] == "extra_forbidden":
-        return f"{where}: there is no such setting{_nearest(keys)}."
-    field = _field(keys)
-    if field is None:
-        return f"{where}: a table was expected, like [{keys[0]}] with a setting a line under it."
-    hidden = SecretStr in get_args(field.annotation)
-    shown = "(hidden)" if hidden else _PASSWORD.sub("…", repr(detail["input"]))
-    example = (field.examples or ["…"])[0]
-    return (
-        f"{where}: {shown} does not fit; expected {field.description}, "
-        f"for example {keys[-1]} = {example}"
-    )
-
-
-def _table_expected(error: SettingsError) -> str:
-    """Say that a variable holds a whole table; pydantic tells which only in its words."""
-    found = re.search(r'field "(\w+)"', str(error))
-    name = found[1].upper() if found else "…"
-    return f"environment, {PREFIX}{name}: a table was expected; name a setting: {EXAMPLE}."
-
-
-def _unknown_variables() -> list[str]:
-    """Return a mistake for each variable that looks like a setting and is none."""
-    known = {PREFIX + name.replace(".", DELIMITER).upper() for name in setting_names()}
-    return [
-        f"environment, {name}: there is no such setting"
-        f"{_nearest(name.removeprefix(PREFIX).lower().split(DELIMITER))}."
-        for name in sorted(os.environ)
-        if name.startswith(PREFIX) and DELIMITER in name and name.upper() not in known
-    ]
-
-
-def _field(keys: list[str]) -> FieldInfo | None:
-    section = Settings.model_fields.get(keys[0])
-    if section is None or len(keys) < 2:
-        return None
-    return _keys_of(section).get(keys[1])
-
-
-def _nearest(keys: list[str]) -> str:
-    """Say which setting was probably meant, or which there are."""
-    known = list(setting_names())
-    close = difflib.get_close_matches(".".join(keys), known, n=1, cutoff=0.6)
-    return f" (did you mean {close[0]}?)" if close else f"; there are {', '.join(known)}"
-
-
 def setting_names() -> list[str]:
     """Return every setting as `section.key`."""
     names: list[str] = []
     for section, info in Settings.model_fields.items():
-        names += [f"{section}.{key}" for key in _keys_of(info)]
+        names += [f"{section}.{key}" for key in keys_of(info)]
     return names
 
 
-def _keys_of(section: FieldInfo) -> dict[str, FieldInfo]:
+def keys_of(section: FieldInfo) -> dict[str, FieldInfo]:
     """Return the settings of a table of config.toml."""
     model = section.annotation
     assert isinstance(model, type)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.settings import Settings, load_settings, setting_names
+from bot.configuration import load_settings
+from bot.settings import Settings, setting_names
 from tests.code.source import ROOT
 
 if TYPE_CHECKING:

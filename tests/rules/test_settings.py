@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.configuration import load_settings
 from bot.errors import ConfigurationError
-from bot.settings import Settings, load_settings, setting_names
+from bot.settings import Settings, setting_names
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""What the operator sees from outside: figures for Prometheus, and the state of health."""
