@@ -82,6 +82,7 @@ class KithClient(commands.AutoShardedBot):
         """
         if not self._is_open:
             self._is_open = True
+            await self.parts.direct.recall()
             self.parts.open()
 
     async def close(self) -> None:
@@ -94,6 +95,7 @@ class KithClient(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take every press, choice and form; discord.py takes the commands."""
+        await self.parts.direct.acted(UserId(interaction.user.id))
         if interaction.type not in ROUTED:
             return
         try:

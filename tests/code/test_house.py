@@ -39,7 +39,7 @@ NOW = {
 # The edges, where whatever happens is caught and logged or handed on.
 EDGES = {
     "bot/client.py",  # presses and forms
-    "bot/outbox/outbox.py",  # what is carried out
+    "bot/outbox/sender.py",  # what is carried out
     "bot/schedule/drain.py",  # the task of schedule and outbox
     "bot/schedule/schedule.py",  # what is due
     "bot/worker.py",  # handed on to the bot

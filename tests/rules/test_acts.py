@@ -20,12 +20,11 @@ from bot.outbox.acts import (
     PostMessage,
     component_id,
     from_json,
-    lane,
-    needs,
     new_key,
     to_json,
     wordless,
 )
+from bot.outbox.order import lane, needs
 from bot.outbox.tables import outbox
 
 KEYS = st.text("0123456789abcdef", min_size=24, max_size=24).map(Key)
