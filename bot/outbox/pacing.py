@@ -23,7 +23,7 @@ class TokenBucket:
     def __init__(self, rate: float) -> None:
         """`rate` is in requests a second."""
         self._rate = rate
-        self._most = max(1.0, DISCORDS_OWN - rate)
+        self._most = max(1.0, DISCORDS_OWN - 1 - rate)
         self._tokens, self._at = self._most, 0.0
 
     def take(self, now: float) -> float:
