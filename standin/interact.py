@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from standin import shapes
 from standin.desk import Answered, Desk, Interaction
 from standin.making import within
-from standin.things import Channel, Guild, Node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from standin.things import Channel, Guild, Node
     from standin.world import World
 
 COMMAND, COMPONENT, FORM = 2, 3, 5

@@ -51,10 +51,9 @@ class Fault(Enum):
 Moment = Literal["arrived", "carried_out", "answered"]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal(Exception):  # noqa: N818 - it is what Discord answers
+class Refusal(Exception):
     """An error that Discord answers: HTTP status and the code of its table."""
 
-    status: int
-    code: int
-    message: str
+    def __init__(self, status: int, code: int, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message

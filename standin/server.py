@@ -20,7 +20,7 @@ from standin.world import World
 
 __all__ = ["Answered", "Fault", "Limits", "Moment", "Received", "Refusal", "Request", "StandIn"]
 
-TOKEN = "standin-token"  # noqa: S105 - it opens nothing
+TOKEN = "standin-token"
 HOST = "127.0.0.1"
 
 

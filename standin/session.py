@@ -4,11 +4,14 @@ import asyncio
 import json
 from collections import deque
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
 from standin.ids import WITHIN_A_MILLISECOND
-from standin.things import Node
+
+if TYPE_CHECKING:
+    from standin.things import Node
 
 REMEMBERED = 1_000
 """How many dispatches a session can be resumed over."""

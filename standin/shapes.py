@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from standin.ids import instant_of
 from standin.things import DIRECT, FORUMS, Channel, Thread
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from standin.things import Event, Guild, Member, Message, Node, Role, User
     from standin.world import World
 
 CROWDED = 250
+EMPTY = ("voice_states", "presences", "stage_instances", "soundboard_sounds")
 EXTERNAL = 3
 
 
@@ -291,7 +293,9 @@ def whole_guild(world: World, server: Guild) -> Node:
             if not one.archived and world.bot.id in one.people
         ],
         "guild_scheduled_events": [event(one) for one in server.events.values() if one.status < 3],
-        **dict.fromkeys(("voice_states", "presences", "stage_instances", "soundboard_sounds"), []),
+        **{
+            key: [] for key in ("voice_states", "presences", "stage_instances", "soundboard_sounds")
+        },
     }
 
 
