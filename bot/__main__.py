@@ -64,7 +64,8 @@ async def run(settings: Settings, path: Path) -> None:
             ]
         )
     await migrate(settings, path)
-    client = build(settings, SystemClock(), ApschedulerAlarms())
+    clock = SystemClock()
+    client = build(settings, clock, ApschedulerAlarms(clock))
     try:
         async with client:
             _stop_on_sigterm(client)
