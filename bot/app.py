@@ -1,5 +1,6 @@
 """The composition root: builds every part and hands it on through constructors."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
 from bot.outbox.outbox import Outbox
@@ -28,6 +30,7 @@ class Parts:
     database: Database
     schedule: Schedule
     outbox: Outbox
+    identifies: Identifies
     cap: Cap
     say_of: Callable[[GuildId], Say]
 
@@ -37,11 +40,14 @@ class Parts:
         self.schedule.open()
         self.outbox.open()
 
-    async def close(self) -> None:
-        """Stop in order: no new work, the piece at hand, then the database."""
+    async def finish(self) -> None:
+        """Take no new work, and finish the piece at hand or give it back."""
         self.alarms.stop()
-        await self.schedule.close()
-        await self.outbox.close()
+        await asyncio.gather(self.schedule.close(), self.outbox.close())
+
+    async def close(self) -> None:
+        """Finish, then close the database."""
+        await self.finish()
         await self.database.close()
 
 
@@ -61,10 +67,20 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
             database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
         ),
         outbox=outbox,
+        identifies=Identifies(database, clock),
         cap=Cap(
             per_day=settings.delivery.unasked_per_day, per_week=settings.delivery.unasked_per_week
         ),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
-    client = KithClient(parts, **client_options)
+    client = KithClient(parts, **(_shards(settings) | client_options))
     return client
+
+
+def _shards(settings: Settings) -> dict[str, Any]:
+    """Return discord.py's options for the shards of this process; without them it asks Discord."""
+    chosen = settings.discord
+    return {
+        **({} if chosen.shard_count is None else {"shard_count": chosen.shard_count}),
+        **({} if chosen.shards is None else {"shard_ids": list(chosen.shards)}),
+    }

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
 from bot.outbox.outbox import Outbox
 from bot.schedule import store as occurrences
@@ -49,6 +50,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
         outbox=Outbox(database, clock, alarms, Courier),
+        identifies=Identifies(database, clock),
         cap=Cap(),
         say_of=lambda _guild_id: say_in(None),
     )
