@@ -24,6 +24,7 @@ INTENTS = discord.Intents(
     guilds=True, members=True, messages=True, guild_scheduled_events=True, message_content=True
 )
 
+
 class Client(discord.Client):
     """An unmodified client, with commands and a flag that says when it is ready."""
 
