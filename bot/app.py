@@ -12,11 +12,15 @@ from bot.community.contact.rules import Cap
 from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
+from bot.outbox.direct.channels import DirectChannels
+from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
+from bot.outbox.wire import Wire
 from bot.schedule.alarm import Alarms
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.telemetry.metrics import Metrics
 from bot.texts.catalogue import Say
 
 
@@ -31,6 +35,9 @@ class Parts:
     schedule: Schedule
     outbox: Outbox
     identifies: Identifies
+    direct: DirectChannels
+    gate: Gate
+    metrics: Metrics
     cap: Cap
     say_of: Callable[[GuildId], Say]
 
@@ -56,8 +63,13 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
 
     `client_options` are discord.py's.
     """
+    metrics = Metrics()
     database = Database(settings.database.url)
-    outbox = Outbox(database, clock, alarms, lambda: Carrier(client.http, client.me))
+    delivery = settings.delivery
+    gate = Gate(clock, metrics, per_second=delivery.per_second)
+    direct = DirectChannels(
+        database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
+    )
     parts = Parts(
         settings=settings,
         clock=clock,
@@ -66,14 +78,21 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         schedule=Schedule(
             database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
         ),
-        outbox=outbox,
-        identifies=Identifies(database, clock),
-        cap=Cap(
-            per_day=settings.delivery.unasked_per_day, per_week=settings.delivery.unasked_per_week
+        outbox=Outbox(
+            database,
+            clock,
+            alarms,
+            lambda check: Carrier(Wire(client.http, check), client.me, direct),
+            gate.shut_until,
         ),
+        identifies=Identifies(database, clock),
+        direct=direct,
+        gate=gate,
+        metrics=metrics,
+        cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
-    client = KithClient(parts, **(_shards(settings) | client_options))
+    client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))
     return client
 
 

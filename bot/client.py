@@ -104,6 +104,7 @@ class KithClient(commands.AutoShardedBot):
         """
         if not self._is_open:
             self._is_open = True
+            await self.parts.direct.recall()
             self.parts.open()
 
     async def launch_shard(
@@ -144,8 +145,7 @@ class KithClient(commands.AutoShardedBot):
         async with contextlib.AsyncExitStack() as last:
             last.push_async_callback(self.parts.database.close)
             last.push_async_callback(self._leave_discord)
-            await self.parts.finish()
-            await self._end_answers()
+            await asyncio.gather(self.parts.finish(), self._end_answers())
 
     async def _end_answers(self) -> None:
         """Wait a while for the commands and presses that are being handled."""
@@ -168,6 +168,7 @@ class KithClient(commands.AutoShardedBot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take every press, choice and form; discord.py takes the commands."""
+        await self.parts.direct.acted(UserId(interaction.user.id))
         if interaction.type not in ROUTED:
             return
         try:

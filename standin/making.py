@@ -73,6 +73,7 @@ def whole(component: Node, free: Iterator[int]) -> Node:
     """Return one component and those in it, with everything that Discord fills in."""
     kind = component["type"]
     said = {key: value for key, value in component.items() if value is not None}
+    said.pop("required", None)  # speaks of forms alone
     made = {**FILLED_IN.get(kind, {}), **said, "id": component.get("id") or next(free)}
     if "components" in component:
         made["components"] = [whole(one, free) for one in component["components"]]

@@ -121,6 +121,11 @@ def route(method: str, template: str) -> Callable[[Handler], Handler]:
     return register
 
 
+def all_routes() -> list[Route]:
+    """Return every route that there is."""
+    return [one for routes in _routes.values() for one in routes]
+
+
 def find_route(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
     """Return the route of a request and what varies in its path."""
     segments = tuple(path.strip("/").split("/"))

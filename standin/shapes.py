@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standin.ids import instant_of
-from standin.things import DIRECT, FORUMS, Channel, Thread
+from standin.things import DIRECT, FORUMS, VOICE, Channel, Thread
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -159,6 +159,8 @@ def any_channel(channel: Channel) -> Node:
         "permission_overwrites": list(channel.overwrites.values()),
         "nsfw": channel.nsfw,
     }
+    if channel.kind == VOICE:
+        found |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
     if channel.kind in FORUMS:
         forum = {"default_reaction_emoji": None, "default_sort_order": None}
         found |= {"available_tags": channel.tags, "default_forum_layout": 0, **forum}

@@ -41,7 +41,7 @@ NOW = {
 EDGES = {
     "bot/client.py",  # presses and forms
     "bot/gateway/identifies.py",  # storage in trouble must not keep Kith from Discord
-    "bot/outbox/outbox.py",  # what is carried out
+    "bot/outbox/sender.py",  # what is carried out
     "bot/schedule/drain.py",  # the task of schedule and outbox
     "bot/schedule/schedule.py",  # what is due
     "bot/worker.py",  # handed on to the bot

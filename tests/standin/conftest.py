@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import discord
 import pytest
@@ -103,3 +103,16 @@ async def logged_in(**options: Any) -> AsyncIterator[Client]:
 def text_channel(client: Client) -> discord.TextChannel:
     """Return the first channel that the client knows."""
     return client.guilds[0].text_channels[0]
+
+
+class Place(TypedDict):
+    """Where somebody does something."""
+
+    guild_id: int
+    channel_id: int
+    user_id: int
+
+
+def place(town: Guild) -> Place:
+    """Return the first channel of a server, and one of its people."""
+    return Place(guild_id=town.id, channel_id=next(iter(town.channels)), user_id=town.crowd[1])

@@ -18,6 +18,7 @@ from tests.wire.schemas import (
     WRITTEN_ID,
     Schema,
     Schemas,
+    flattened,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ class Description:
     def __init__(self, document: Schema) -> None:
         components = document["components"]["schemas"]
         self._schemas = Schemas(components)
-        self._answers = Schemas(components, snowflake=WRITTEN_ID, extras=ANSWERED_BY_DISCORD)
+        self._answers = Schemas(
+            flattened(components), snowflake=WRITTEN_ID, extras=ANSWERED_BY_DISCORD
+        )
         self._operations: dict[tuple[str, int], list[Operation]] = {}
         for method, operation in operations_in(document):
             known = self._operations.setdefault((method, len(operation.segments)), [])

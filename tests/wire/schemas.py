@@ -131,6 +131,24 @@ def references(node: JSON) -> Iterator[str]:
             yield from references(value)
 
 
+def flattened(components: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Give components that are composed of others as one object each, so that it can be closed."""
+    return {name: whole_of(schema, components) for name, schema in components.items()}
+
+
+def whole_of(schema: Schema, components: Mapping[str, Schema]) -> Schema:
+    """Give a composed object with the keys of all its parts."""
+    if "allOf" not in schema:
+        return schema
+    whole: Schema = {"type": "object", "properties": {}, "required": []}
+    for part in schema["allOf"]:
+        named = components[part["$ref"].removeprefix(REFERENCE)] if "$ref" in part else part
+        own = whole_of(named, components)
+        whole["properties"] |= own.get("properties", {})
+        whole["required"] += own.get("required", [])
+    return whole
+
+
 def relaxed(node: JSON) -> JSON:
     """Give the schema as Discord applies it.
 
