@@ -1,5 +1,6 @@
 """The composition root: builds every part and hands it on through constructors."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +9,7 @@ from typing import Any
 from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
 from bot.outbox.direct.channels import DirectChannels
@@ -32,6 +34,7 @@ class Parts:
     database: Database
     schedule: Schedule
     outbox: Outbox
+    identifies: Identifies
     direct: DirectChannels
     gate: Gate
     metrics: Metrics
@@ -44,11 +47,14 @@ class Parts:
         self.schedule.open()
         self.outbox.open()
 
-    async def close(self) -> None:
-        """Stop in order: no new work, the piece at hand, then the database."""
+    async def finish(self) -> None:
+        """Take no new work, and finish the piece at hand or give it back."""
         self.alarms.stop()
-        await self.schedule.close()
-        await self.outbox.close()
+        await asyncio.gather(self.schedule.close(), self.outbox.close())
+
+    async def close(self) -> None:
+        """Finish, then close the database."""
+        await self.finish()
         await self.database.close()
 
 
@@ -79,11 +85,21 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
             lambda check: Carrier(Wire(client.http, check), client.me, direct),
             gate.shut_until,
         ),
+        identifies=Identifies(database, clock),
         direct=direct,
         gate=gate,
         metrics=metrics,
         cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
-    client = KithClient(parts, http_trace=gate.trace(), **client_options)
+    client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))
     return client
+
+
+def _shards(settings: Settings) -> dict[str, Any]:
+    """Return discord.py's options for the shards of this process; without them it asks Discord."""
+    chosen = settings.discord
+    return {
+        **({} if chosen.shard_count is None else {"shard_count": chosen.shard_count}),
+        **({} if chosen.shards is None else {"shard_ids": list(chosen.shards)}),
+    }

@@ -9,6 +9,7 @@ KithError
 ├── StartupError        said to the operator as one sentence; the process ends with exit code 2
 │   ├── ConfigurationError
 │   └── DatabaseError
+├── IdentifyTooEarly    a shard has to wait before it may identify again
 ├── LeaseLost           another worker took this piece of work over; nothing of ours is kept
 ├── HeldBack            too early: pacing says when
 └── PersonClosed        the person takes no direct messages, and there is no other place
@@ -68,6 +69,10 @@ class ConfigurationError(StartupError):
 
 class DatabaseError(StartupError):
     """The database is away, damaged, or from a newer version."""
+
+
+class IdentifyTooEarly(KithError, ConnectionError):
+    """A shard has to wait long before it may identify; for discord.py the connection failed."""
 
 
 class LeaseLost(KithError):

@@ -22,6 +22,7 @@ from bot.outbox.tables import outbox
 from bot.schedule import store as schedule
 from bot.storage.database import Database
 from bot.storage.migrate import prepare
+from bot.storage.tables import notes
 from standin.received import Fault, Moment, Received
 from standin.server import Limits, StandIn
 
@@ -102,6 +103,7 @@ class Conductor:
         began = asyncio.get_running_loop().time()
         victim = await self._start(url, town)
         for step in self._steps:
+            await _forget_identifies(database)
             await self._life(victim)
             self._ahead += step
         await self._end_in_peace(victim, database)
@@ -255,10 +257,17 @@ class Conductor:
         self._calm = True
         for _ in range(20):
             self._ahead += LAST_STEPS
+            await _forget_identifies(database)
             await self._begin(victim)
             await self._died(victim)
             if await _left(database) == 0:
                 return
+
+
+async def _forget_identifies(database: Database) -> None:
+    """Let the bot identify at once, though it has died so often: that is told elsewhere."""
+    async with database.writing() as tx:
+        await tx.execute(notes.delete().where(notes.c.name.startswith("identifies:")))
 
 
 async def _failed(database: Database) -> list[str]:

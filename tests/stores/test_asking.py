@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
 from bot.outbox.direct.channels import DirectChannels
 from bot.outbox.gate import Gate
@@ -53,6 +54,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
         outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
+        identifies=Identifies(database, clock),
         direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
         gate=Gate(clock, metrics, per_second=30),
         metrics=metrics,
