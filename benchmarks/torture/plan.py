@@ -60,6 +60,7 @@ STARTS = datetime(2030, 1, 1, tzinfo=UTC)
 class Town:
     """Where the stories happen."""
 
+    guild: int
     channels: Sequence[int]
     forum: int
     people: Sequence[int]

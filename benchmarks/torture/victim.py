@@ -28,6 +28,7 @@ from benchmarks.torture.plan import Plan, Town, tell
 from bot.app import Parts, build
 from bot.ids import GuildId
 from bot.outbox.acts import Act, Key
+from bot.outbox.leases import Leases
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.schedule.occurrences import Occurrence
 from bot.settings import DatabaseSettings, DeliverySettings, Settings
@@ -41,15 +42,15 @@ UNPACED = 5000.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """What stays the same over all lives."""
+    """What stays the same over all lives; `lease` is a shorter one than the bot's, in seconds."""
 
     api: str
     database: str
     log: str
-    guild: int
     town: Town
     plan: Plan
     broken: str | None = None
+    lease: float | None = None
 
     def to_json(self) -> str:
         """Write it for the process that plays it."""
@@ -103,10 +104,11 @@ def tell_stories(parts: Parts, scene: Scene) -> None:
 
     async def decide(occurrence: Occurrence) -> None:
         number = int(occurrence.subject)
+        guild = GuildId(scene.town.guild)
         async with parts.database.writing() as tx:
 
             async def put(act: Act) -> Key:
-                return await parts.outbox.put(tx, act, guild_id=GuildId(scene.guild), purpose=STORY)
+                return await parts.outbox.put(tx, act, guild_id=guild, purpose=STORY)
 
             await tell(put, scene.plan.kind(number), number, scene.town)
             await parts.schedule.done(tx, occurrence)
@@ -137,6 +139,8 @@ def main() -> None:
     redirect(scene.api)
     if scene.broken is not None:
         CONTROLS[scene.broken]()
+    if scene.lease is not None:
+        Leases.length = timedelta(seconds=scene.lease)
     logging.basicConfig(filename=scene.log, level=logging.INFO)
     logging.getLogger("discord").setLevel(logging.ERROR)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

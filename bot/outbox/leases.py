@@ -19,7 +19,6 @@ from bot.storage.database import Database
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-RENEW_AFTER = timedelta(seconds=10)
 
 Check = Callable[[], None]
 """Raises LeaseLost once the row may be another's."""
@@ -27,6 +26,8 @@ Check = Callable[[], None]
 
 class Leases:
     """What this process has in hand of the outbox."""
+
+    length = LEASE
 
     def __init__(
         self, database: Database, clock: Clock, alarms: Alarms, freed: Callable[[], None]
@@ -54,8 +55,8 @@ class Leases:
     ) -> None:
         """Begin to work on a row that was claimed at `since`."""
         if not self._tasks:
-            self._alarm.ring_at(since + RENEW_AFTER)
-        self._until[entry.id] = since + LEASE
+            self._alarm.ring_at(since + self.length / 3)
+        self._until[entry.id] = since + self.length
         task = asyncio.create_task(
             work(entry, lambda: self._check(entry)), name=f"kith-outbox-{entry.id}"
         )
@@ -95,21 +96,21 @@ class Leases:
         now, held = self._clock.now(), list(self._tasks.values())
         try:
             async with self._database.writing() as tx:
-                ours = await store.renew(tx, held, now + LEASE)
+                ours = await store.renew(tx, held, now + self.length)
         except StorageAway:
             ours = {entry.id for entry in held if self._until.get(entry.id, now) > now}
         else:
-            self._until.update({row: now + LEASE for row in ours if row in self._until})
+            self._until.update({row: now + self.length for row in ours if row in self._until})
         for task, entry in list(self._tasks.items()):
             if entry in held and entry.id not in ours:
                 log.warning("outbox row %s was taken over by another worker", entry.id)
                 task.cancel()
         if self._tasks:
-            self._alarm.ring_at(now + RENEW_AFTER)
+            self._alarm.ring_at(now + self.length / 3)
 
     async def _give_back(self, entries: list[Entry]) -> None:
         try:
             async with self._database.writing() as tx:
                 await store.give_back(tx, entries, self._clock.now())
         except StorageAway:
-            log.warning("%s outbox rows stay leased for up to %s", len(entries), LEASE)
+            log.warning("%s outbox rows stay leased for up to %s", len(entries), self.length)

@@ -11,7 +11,7 @@ from bot.outbox import store
 from bot.outbox.acts import Act, Key, new_key
 from bot.outbox.carrier import Carrier
 from bot.outbox.entries import Failure
-from bot.outbox.leases import LEASE, Check, Leases
+from bot.outbox.leases import Check, Leases
 from bot.outbox.sender import Listener, Sender
 from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
@@ -97,7 +97,7 @@ class Outbox:
             return False
         now = self._clock.now()
         async with self._database.writing() as tx:
-            entries = await store.claim(tx, now, LEASE, room, busy=self._leases.ids())
+            entries = await store.claim(tx, now, self._leases.length, room, busy=self._leases.ids())
         for entry in entries:
             self._leases.hold(entry, now, self._sender.carry)
         return bool(entries)

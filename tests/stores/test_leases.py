@@ -10,7 +10,7 @@ from bot.errors import HeldBack
 from bot.ids import ChannelId, GuildId
 from bot.outbox import store
 from bot.outbox.acts import Key, PostMessage
-from bot.outbox.leases import LEASE, RENEW_AFTER
+from bot.outbox.leases import LEASE
 from bot.outbox.outbox import Outbox
 from bot.outbox.tables import outbox as table
 from bot.storage.database import Database
@@ -104,7 +104,7 @@ async def test_who_has_lost_a_lease_is_stopped_before_the_act_is_done_twice(
 
 async def test_the_alarm_is_silent_while_nothing_is_at_hand(process: Process) -> None:
     await process.begin()
-    assert process.alarms.made["outbox leases"].due_at == START + RENEW_AFTER
+    assert process.alarms.made["outbox leases"].due_at == START + LEASE / 3
     await process.end()
     assert process.alarms.made["outbox leases"].due_at is None
 
