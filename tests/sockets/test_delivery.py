@@ -1,0 +1,405 @@
+"""Acts over real sockets: refused, lost, never doubled, paced, and written to whom it may be."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.ids import ChannelId, UserId
+from bot.outbox.acts import (
+    Act,
+    AddThreadMember,
+    CreateEvent,
+    CreateRole,
+    EditMessage,
+    GiveRole,
+    OpenForumPost,
+    OpenPrivateThread,
+    PostMessage,
+    PostPoll,
+    SendDirectMessage,
+)
+from bot.outbox.direct.rules import PAUSE, WINDOW
+from bot.outbox.entries import Reason, State
+from bot.outbox.pacing import STOP_AT
+from bot.outbox.policy import FIRST_PAUSE, NONCE_WINDOW
+from bot.outbox.wire import Wire
+from standin.launch import redirect
+from standin.server import Fault, Limits, StandIn
+from tests.sockets.aboard import Aboard
+from tests.stores.moved import START, MovedClock
+from tests.wire.description import find_description, load_description
+from tests.wire.request import Request
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from standin.server import Received
+    from standin.things import Guild, Message
+
+SAID = [{"type": 10, "content": "hello"}]
+PEOPLE = 12
+
+
+class Faults:
+    """What happens to the next requests that make something."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.coming: list[Fault] = []
+
+    def __call__(self, received: Received) -> Fault:
+        """Take the next fault, for a request that makes something in a server."""
+        making = received.method == "POST" and "interactions" not in received.path
+        return self.coming.pop(0) if making and self.coming else Fault.NONE
+
+
+@pytest.fixture
+def faults() -> Faults:
+    return Faults()
+
+
+@pytest.fixture
+def limits() -> Limits:
+    return Limits.none()
+
+
+@pytest.fixture
+async def standin(
+    faults: Faults, limits: Limits, clock: MovedClock, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[StandIn]:
+    """Open a stand-in and point discord.py at it for as long as the test lasts."""
+    for place, name in ((Route, "BASE"), (DiscordWebSocket, "DEFAULT_GATEWAY")):
+        monkeypatch.setattr(place, name, getattr(place, name))
+    monkeypatch.setattr(discord.Asset, "BASE", discord.Asset.BASE)
+    opened = StandIn(now=clock.now, limits=limits, faults=faults)
+    await opened.start()
+    redirect(opened.api)
+    yield opened
+    await opened.stop()
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    return MovedClock()
+
+
+@pytest.fixture
+def town(standin: StandIn) -> Guild:
+    people = [standin.world.add_user(f"person {number}") for number in range(PEOPLE)]
+    return standin.world.add_guild("Town", members=people, forums=("ideas",))
+
+
+@pytest.fixture
+async def bot(
+    standin: StandIn, town: Guild, clock: MovedClock, tmp_path: Path
+) -> AsyncIterator[Aboard]:
+    """Have a bot on Discord; afterwards, look at everything that it asked for."""
+    aboard = Aboard(standin, town.id, clock)
+    await aboard.board(tmp_path)
+    yield aboard
+    await aboard.leave()
+    assert standin.unknown_routes == []
+    path = find_description()
+    if path is not None:
+        assert list(violations(standin, load_description(path))) == []
+
+
+def violations(standin: StandIn, description: object) -> list[str]:
+    """Return what is wrong with what was asked for, by Discord's description."""
+    from tests.wire.description import Description
+
+    assert isinstance(description, Description)
+    return [
+        f"{one.method} {one.path}: {violation}"
+        for one in standin.received
+        for violation in description.violations(
+            Request(
+                method=one.method,
+                path=one.path,
+                query=dict(one.query),
+                body=one.body,
+                reason=one.reason,
+            )
+        )
+    ]
+
+
+def channel(town: Guild, name: str = "lounge") -> ChannelId:
+    return ChannelId(next(one.id for one in town.channels.values() if one.name == name))
+
+
+def person(town: Guild, number: int) -> UserId:
+    return UserId(sorted(one for one in town.members if not town.members[one].user.bot)[number])
+
+
+def messages(standin: StandIn, place: int) -> list[Message]:
+    return list(standin.world.channels[place].messages.values())
+
+
+def makers(town: Guild) -> dict[str, Act]:
+    """Return an act of each kind that makes something."""
+    place = channel(town)
+    return {
+        "message": PostMessage(channel=place, components=SAID),
+        "poll": PostPoll(channel=place, question="Tea?", answers=("yes", "no"), hours=1),
+        "thread": OpenPrivateThread(channel=place, name="Ada · Ben"),
+        "post": OpenForumPost(channel=channel(town, "ideas"), name="An idea", components=SAID),
+        "role": CreateRole(name="Climbers"),
+        "event": CreateEvent(
+            name="Tea",
+            description="With cake.",
+            place="The kitchen",
+            starts_at=START + timedelta(days=1),
+            ends_at=START + timedelta(days=1, hours=1),
+        ),
+        "direct": SendDirectMessage(user=person(town, 0), components=SAID),
+    }
+
+
+KINDS = ("message", "poll", "thread", "post", "role", "event", "direct")
+
+
+def made(standin: StandIn, town: Guild, kind: str) -> int:
+    """Return how many things of a kind there are."""
+    world = standin.world
+    match kind:
+        case "role":
+            return sum(role.name == "Climbers" for role in town.roles.values())
+        case "event":
+            return len(town.events)
+        case "thread" | "post":
+            return len(town.threads)
+        case "direct":
+            return sum(len(one.messages) for one in world.direct_channels.values())
+        case _:
+            return len(messages(standin, channel(town)))
+
+
+# What is not known.
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("fault", [Fault.LOSE_AFTER, Fault.FAIL_AFTER])
+async def test_what_was_made_although_no_answer_came_is_found_and_not_made_again(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults, kind: str, fault: Fault
+) -> None:
+    if kind == "direct":  # the conversation is open already
+        await bot.settled(await bot.put(makers(town)[kind]))
+    before = made(standin, town, kind)
+    faults.coming = [fault]
+    key = await bot.put(makers(town)[kind])
+    await bot.at_rest()
+    assert await bot.state(key) == (State.PENDING, 1)  # discord.py made no second try of its own
+    await bot.forward(NONCE_WINDOW + timedelta(minutes=2))  # beyond Discord's memory of nonces
+    outcome = await bot.settled(key)
+    assert outcome.made is not None
+    assert made(standin, town, kind) == before + 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("fault", [Fault.LOSE_BEFORE, Fault.FAIL_BEFORE])
+async def test_what_was_not_made_is_made_at_the_second_try(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults, kind: str, fault: Fault
+) -> None:
+    faults.coming = [fault]
+    key = await bot.put(makers(town)[kind])
+    await bot.at_rest()
+    await bot.forward(FIRST_PAUSE)
+    await bot.settled(key)
+    assert made(standin, town, kind) == 1
+
+
+async def test_within_discords_memory_a_message_is_sent_again_and_is_the_same(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults
+) -> None:
+    faults.coming = [Fault.LOSE_AFTER]
+    key = await bot.put(makers(town)["message"])
+    await bot.at_rest()
+    await bot.forward(FIRST_PAUSE)
+    await bot.settled(key)
+    assert made(standin, town, "message") == 1
+    assert len(bot.posts("/messages")) == 2
+
+
+async def test_two_forum_posts_of_one_name_are_told_apart_by_their_first_message(
+    bot: Aboard, town: Guild, faults: Faults
+) -> None:
+    faults.coming = [Fault.LOSE_AFTER, Fault.LOSE_AFTER]
+    keys = [await bot.put(makers(town)["post"]) for _ in range(2)]
+    await bot.at_rest()
+    await bot.forward(NONCE_WINDOW + timedelta(minutes=2))
+    found = {(await bot.settled(key)).made for key in keys}
+    assert len(found) == len(town.threads) == 2
+
+
+# What changes what stands.
+
+
+async def test_a_thread_that_was_archived_meanwhile_is_opened_for_what_changes_in_it(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    thread = await bot.put(makers(town)["thread"])
+    hello = await bot.put(PostMessage(channel=thread, components=SAID))
+    await bot.settled(hello)
+    (standing,) = town.threads.values()
+    for act in (
+        AddThreadMember(thread=thread, user=person(town, 0)),
+        EditMessage(message=hello, components=[{"type": 10, "content": "mended"}]),
+    ):
+        standing.archived = True
+        assert (await bot.settled(await bot.put(act))).reason is None
+    assert person(town, 0) in standing.people
+    assert "mended" in str(messages(standin, standing.id)[0].components)
+
+
+async def test_a_role_is_given_to_a_member_and_one_who_has_left_is_gone(
+    bot: Aboard, town: Guild
+) -> None:
+    role = await bot.put(CreateRole(name="Climbers"))
+    given = await bot.put(GiveRole(role=role, user=person(town, 0)))
+    to_nobody = await bot.put(GiveRole(role=role, user=UserId(1)))
+    assert (await bot.settled(given)).reason is None
+    assert town.members[person(town, 0)].roles == [(await bot.settled(role)).made]
+    assert (await bot.settled(to_nobody)).reason is Reason.GONE
+
+
+# To one person.
+
+
+async def test_who_takes_no_messages_is_written_to_in_the_other_place_and_left_in_peace(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    ada, place = person(town, 0), channel(town)
+    standin.world.close_direct_messages(ada)
+    act = SendDirectMessage(user=ada, components=SAID, instead=place)
+    for _ in range(2):
+        assert (await bot.settled(await bot.put(act))).reason is None
+    first = messages(standin, place)[0]
+    assert len(messages(standin, place)) == 2
+    assert f"<@{ada}>" in str(first.components)
+    direct = standin.world.direct_channels[ada].id
+    assert len(bot.posts(f"/channels/{direct}/messages")) == 1  # the second was not even tried
+
+
+async def test_who_takes_no_messages_and_has_no_other_place_is_not_written_to(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    standin.world.close_direct_messages(person(town, 0))
+    key = await bot.put(makers(town)["direct"])
+    assert (await bot.settled(key)).reason is Reason.CLOSED
+
+
+async def test_once_a_person_acts_they_are_written_to_again(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    ada = person(town, 0)
+    standin.world.close_direct_messages(ada)
+    await bot.settled(await bot.put(makers(town)["direct"]))
+    standin.world.closed.clear()
+    await standin.interact(
+        guild_id=town.id, channel_id=channel(town), user_id=ada, command="match status"
+    )
+    outcome = await bot.settled(await bot.put(makers(town)["direct"]))
+    assert outcome.reason is None
+    assert made(standin, town, "direct") == 1
+
+
+async def test_new_conversations_trickle(bot: Aboard, standin: StandIn, town: Guild) -> None:
+    for number in range(PEOPLE):
+        await bot.put(SendDirectMessage(user=person(town, number), components=SAID))
+    await bot.at_rest()
+    assert made(standin, town, "direct") == 10
+    await bot.forward(WINDOW - timedelta(seconds=1))
+    assert made(standin, town, "direct") == 10
+    await bot.forward(timedelta(seconds=1))
+    assert made(standin, town, "direct") == PEOPLE
+
+
+async def test_when_discord_says_that_it_was_too_fast_nobody_new_is_written_to_for_an_hour(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    await bot.settled(await bot.put(makers(town)["direct"]))
+    standin.world.open_direct_channels_too_fast = True
+    held = [
+        await bot.put(SendDirectMessage(user=person(town, number), components=SAID))
+        for number in (1, 2)
+    ]
+    await bot.at_rest()
+    assert len(bot.posts("/users/@me/channels")) == 2  # one refusal is enough
+    await bot.settled(await bot.put(makers(town)["direct"]))  # a conversation that is open goes on
+    standin.world.open_direct_channels_too_fast = False
+    await bot.forward(PAUSE - timedelta(seconds=1))
+    assert [await bot.state(key) for key in held] == [(State.PENDING, 0)] * 2
+    await bot.forward(timedelta(seconds=1))
+    assert {(await bot.settled(key)).reason for key in held} == {None}
+
+
+# How fast.
+
+
+@pytest.mark.parametrize("limits", [Limits({"POST /channels/{channel}/messages": (3, 0.3)})])
+async def test_the_limit_of_a_channel_is_kept_without_a_refusal(bot: Aboard, town: Guild) -> None:
+    keys = [await bot.put(makers(town)["message"]) for _ in range(9)]
+    for key in keys:
+        await bot.settled(key)
+    assert {one.status for one in bot.standin.received} <= {200, 201, 204}
+
+
+async def test_a_refusal_for_haste_is_waited_out_and_counted(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults
+) -> None:
+    faults.coming = [Fault.LIMIT]
+    await bot.settled(await bot.put(makers(town)["message"]))
+    assert made(standin, town, "message") == 1
+    hits = bot.client.parts.metrics.registry.get_sample_value(
+        "kith_rate_limit_hits_total", {"scope": "user"}
+    )
+    assert hits == 1
+
+
+async def test_whoever_acts_is_answered_while_everything_else_waits_for_its_turn(
+    standin: StandIn, town: Guild, clock: MovedClock, tmp_path: Path
+) -> None:
+    bot = Aboard(standin, town.id, clock)
+    await bot.board(tmp_path, per_second=1000)
+    bot.client.parts.gate._bucket.__init__(0.1)  # type: ignore[misc]
+    bot.client.parts.gate._bucket._tokens = 0
+    key = await bot.put(makers(town)["message"])
+    await standin.interact(
+        guild_id=town.id, channel_id=channel(town), user_id=person(town, 0), command="match status"
+    )
+    assert await bot.state(key) == (State.PENDING, 1)
+    await bot.leave()
+
+
+async def test_after_a_thousand_refusals_nothing_unasked_for_is_done_and_it_is_said(
+    bot: Aboard, standin: StandIn, town: Guild, caplog: pytest.LogCaptureFixture
+) -> None:
+    standin.world.close_direct_messages(person(town, 0))
+    await bot.settled(await bot.put(makers(town)["direct"]))
+    closed = standin.world.direct_channels[person(town, 0)].id
+    wire = Wire(bot.client.http, lambda: None)
+
+    async def be_refused() -> None:
+        body = {"content": "hello", "allowed_mentions": {"parse": []}}
+        with pytest.raises(discord.Forbidden):
+            await wire("POST", "/channels/{channel_id}/messages", body, channel_id=closed)
+
+    for _ in range(0, STOP_AT, 100):
+        await asyncio.gather(*(be_refused() for _ in range(100)), return_exceptions=True)
+    key = await bot.put(makers(town)["message"])
+    await bot.at_rest()
+    assert await bot.state(key) == (State.PENDING, 0)
+    assert "Kith only answers for the next" in caplog.text
+    answered = await standin.interact(
+        guild_id=town.id, channel_id=channel(town), user_id=person(town, 1), command="match status"
+    )
+    assert answered.body
