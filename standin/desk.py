@@ -43,10 +43,12 @@ class Answered:
     followups: list[Node] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def followup(self) -> Node:
-        """Wait for the first message after the first answer."""
-        await self.came.wait()
-        return self.followups[0]
+    async def followup(self, number: int = 1) -> Node:
+        """Wait for the first message after the first answer, or a later one."""
+        while len(self.followups) < number:
+            self.came.clear()
+            await self.came.wait()
+        return self.followups[number - 1]
 
 
 @dataclass(slots=True, kw_only=True)
