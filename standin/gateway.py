@@ -37,6 +37,7 @@ class Gateway:
         self.sessions: list[Session] = []
         self._connections: set[Connection] = set()
         self._refusal: int | None = None
+        self._came = asyncio.Event()
         self.shards, self.max_concurrency = 1, 1
 
     # What a story does to it.
@@ -86,6 +87,12 @@ class Gateway:
     def refuse_with(self, code: int | None) -> None:
         """Close with this code on every identify to come; None takes them again."""
         self._refusal = code
+
+    async def until_live(self, sessions: int = 1) -> None:
+        """Wait until so many sessions have a socket: then interactions can be told of."""
+        while sum(one.is_live for one in self.sessions) < sessions:
+            self._came.clear()
+            await self._came.wait()
 
     # What a bot does with it.
 
@@ -139,6 +146,7 @@ class Gateway:
         session.connection = connection
         self.sessions.append(session)
         self._ready(session)
+        self._came.set()
 
     def _ready(self, session: Session) -> None:
         world, bot = self._world, self._world.bot
@@ -163,6 +171,7 @@ class Gateway:
             return
         self.resumes += 1
         known[0].resume(connection, said["seq"])
+        self._came.set()
 
     async def _request_members(self, connection: Connection, said: Node) -> None:
         session = next((one for one in self.sessions if one.connection is connection), None)
