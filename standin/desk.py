@@ -64,7 +64,7 @@ class Interaction:
     pressed: Message | None = None
     original: Message | None = None
     is_loading: bool = False
-    hidden: dict[int, Message] = field(default_factory=dict)
+    answered_at: float = 0.0
     answered: Answered | None = None
     late: list[Node] = field(default_factory=list)
 
@@ -83,6 +83,8 @@ class Desk:
     def __init__(self, gateway: Gateway, nonces: Nonces) -> None:
         self.gateway, self.nonces = gateway, nonces
         self.interactions: dict[str, Interaction] = {}
+        # Ephemeral messages are in no channel's history.
+        self.hidden: dict[int, Message] = {}
 
     def interaction(self, token: str, now: datetime) -> Interaction:
         """Return an interaction whose token is still good."""

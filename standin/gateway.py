@@ -98,7 +98,7 @@ class Gateway:
 
     async def serve(self, request: web.BaseRequest) -> web.WebSocketResponse:
         """Speak with one bot until its socket closes."""
-        ws = web.WebSocketResponse(compress=False, max_msg_size=0)
+        ws = web.WebSocketResponse(timeout=1.0, compress=False, max_msg_size=0)
         await ws.prepare(request)
         connection = Connection(ws, request.transport)
         self._connections.add(connection)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import aiohttp
 import discord
 import pytest
 
 from standin.limits import MOST_INVALID, Limits
-from standin.server import Fault
+from standin.server import TOKEN, Fault
 from tests.standin.conftest import ask, logged_in, text_channel
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from standin.server import Moment, Received, StandIn
+    from standin.things import Guild
     from tests.standin.conftest import Client
 
 
@@ -107,6 +110,46 @@ async def test_an_answer_is_lost_before_or_after_the_act(
 
 def is_message(one: Received) -> bool:
     return one.method == "POST" and one.path.endswith("/messages")
+
+
+async def test_what_a_bot_asked_before_it_died_is_carried_out(
+    standin: StandIn, town: Guild, caplog: pytest.LogCaptureFixture
+) -> None:
+    address = urlsplit(standin.api)
+    _, wire = await asyncio.open_connection(address.hostname, address.port)
+    died = asyncio.Event()
+
+    def kill(moment: Moment, one: Received) -> None:
+        if moment == "arrived":
+            wire.transport.abort()
+        elif moment == "carried_out":
+            died.set()
+
+    standin.on_received.append(kill)
+    body = b'{"content": "last words"}'
+    path = f"{address.path}/channels/{next(iter(town.channels))}/messages"
+    wire.write(
+        f"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bot {TOKEN}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        + body
+    )
+    await died.wait()
+    await asyncio.sleep(0)
+
+    assert [one.content for one in standin.world.messages] == ["last words"]
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
+
+
+def test_to_open_a_thread_again_is_not_to_rename_it() -> None:
+    limits = Limits()
+    route = "PATCH /channels/{channel}"
+
+    opened = [limits.judge(route, "1").wait for _ in range(5)]
+    renamed = [limits.judge(route, "1", is_renaming=True).wait for _ in range(3)]
+
+    assert opened == [None] * 5
+    assert renamed[:2] == [None, None]
+    assert renamed[2] is not None
 
 
 async def test_a_limit_is_waited_out(open_standin: Callable[..., Awaitable[StandIn]]) -> None:

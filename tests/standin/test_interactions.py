@@ -10,7 +10,7 @@ from discord import ui
 
 from standin.desk import Kind
 from tests.standin.conftest import logged_in, place
-from tests.standin.test_answers import add_commands
+from tests.standin.everything import add_commands
 
 if TYPE_CHECKING:
     from standin.server import StandIn
