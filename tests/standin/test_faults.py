@@ -59,7 +59,7 @@ async def test_a_nonce_makes_one_message_within_its_window_and_another_after_it(
         unforced = [await send(client, "hello") for _ in range(2)]
 
     assert first == again
-    made = [one.id for one in standin.world.messages]
+    made = [one.id for one in standin.world.messages.values()]
     assert made == [first, other, late, *unforced]
     assert made == sorted(set(made))
 
@@ -101,7 +101,7 @@ async def test_an_answer_is_lost_before_or_after_the_act(
             assert (await request).status == status
 
     (received,) = standin.received
-    assert len(list(standin.world.messages)) == made
+    assert len(standin.world.messages) == made
     assert (received.status, received.carried_out) == (status, made == 1)
     assert moments[0] == ("arrived", None)
     assert [moment for moment, _ in moments].count("carried_out") == made
@@ -136,7 +136,7 @@ async def test_what_a_bot_asked_before_it_died_is_carried_out(
     await died.wait()
     await asyncio.sleep(0)
 
-    assert [one.content for one in standin.world.messages] == ["last words"]
+    assert [one.content for one in standin.world.messages.values()] == ["last words"]
     assert [one for one in caplog.records if one.levelname == "ERROR"] == []
 
 
