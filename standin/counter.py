@@ -73,6 +73,7 @@ class Counter:
             return _cut(request)
 
     async def _note(self, request: web.BaseRequest) -> Received:
+        body = await _body(request)
         reason = request.headers.get("X-Audit-Log-Reason")
         received = Received(
             number=len(self.received),
@@ -80,7 +81,7 @@ class Counter:
             method=request.method,
             path=request.rel_url.raw_path.removeprefix(API),
             query=dict(request.query),
-            body=await _body(request),
+            body=body,
             reason=None if reason is None else unquote(reason),
         )
         self.received.append(received)

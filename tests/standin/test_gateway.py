@@ -119,6 +119,18 @@ async def test_every_session_hears_of_its_servers_and_one_alone_of_an_interactio
         await standin.interact(**place(town), command="hello")
 
 
+async def test_who_joins_is_heard_of_and_has_still_to_pass_the_screening(
+    standin: StandIn, town: Guild
+) -> None:
+    async with logged_in() as client:
+        waiting = asyncio.create_task(client.wait_for("member_join"))
+        await asyncio.sleep(0)
+        standin.world.add_member(town.id, standin.world.add_user("ada"), pending=True)
+        member: discord.Member = await waiting
+
+    assert (member.name, member.pending) == ("ada", True)
+
+
 async def test_shards_serve_their_own_servers(standin: StandIn) -> None:
     towns = [standin.world.add_guild(f"Town {number}") for number in range(6)]
     standin.gateway.shards = 2
