@@ -86,7 +86,7 @@ class Gateway:
         for connection in self._connections:
             connection.send(frame(Op.RECONNECT, None))
 
-    async def invalidate(self, *, resumable: bool) -> None:
+    async def invalidate(self, resumable: bool) -> None:
         """Declare all sessions invalid (op 9); unless `resumable` they are forgotten."""
         if not resumable:
             self.sessions.clear()

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,8 +60,10 @@ class Limits:
         *,
         otherwise: tuple[int, float] = GENEROUS,
         per_second: int = PER_SECOND,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`rules` are by method and template; `otherwise` holds for all other routes."""
+        self._clock = clock
         self._rules, self._otherwise, self._per_second = rules, otherwise, per_second
         self._is_off = False
         self._windows: dict[tuple[str, str], Window] = {}
@@ -80,7 +83,7 @@ class Limits:
         """Count a request; `is_exempt` from the global limit are answers to interactions."""
         if self._is_off:
             return FREE
-        now = time.monotonic()
+        now = self._clock()
         if not is_exempt and (wait := self._over_all(now)) is not None:
             headers = {"Retry-After": seconds(wait), "X-RateLimit-Global": "true"}
             return refused(headers, wait, "global")
@@ -122,11 +125,11 @@ class Limits:
     def count(self, status: int) -> None:
         """Count an answer if it is one of those that get a bot banned."""
         if status in INVALID:
-            self._invalid.append(time.monotonic())
+            self._invalid.append(self._clock())
 
     def invalid_requests(self) -> int:
         """Return how many invalid requests there were in the last ten minutes."""
-        while self._invalid and self._invalid[0] < time.monotonic() - WHILE:
+        while self._invalid and self._invalid[0] < self._clock() - WHILE:
             self._invalid.popleft()
         return len(self._invalid)
 
