@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from aiohttp import web
+from aiohttp import ClientPayloadError, web
 
 from standin import routes as _routes
 from standin.desk import Desk
 from standin.limits import Limits, Verdict
 from standin.received import Fault, Moment, Received, Refusal
-from standin.routing import Call, Route, find_route
+from standin.routing import MAJOR, Call, Route, find_route
 from standin.world import World
 
 API = "/api/v10"
@@ -51,8 +51,11 @@ class Counter:
         self.watches: list[Watch] = []
 
     async def serve(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Take one request from its arrival to its answer."""
-        received = await self._note(request)
+        """Take one request from its arrival to its answer; who asks may die at any moment."""
+        try:
+            received = await self._note(request)
+        except (ConnectionError, ClientPayloadError):  # it never came whole
+            return _cut(request)
         self._tell("arrived", received)
         fault = self._faults(received) if self._faults else Fault.NONE
         headers = self._carry_out(request, received, fault)
@@ -63,9 +66,14 @@ class Counter:
             return _cut(request)
         if fault in FAILED:
             received.status, received.answer = 502, None
-        return await self._answer(request, received, headers)
+        try:
+            return await self._answer(request, received, headers)
+        except ConnectionError:
+            received.status = None
+            return _cut(request)
 
     async def _note(self, request: web.BaseRequest) -> Received:
+        body = await _body(request)
         reason = request.headers.get("X-Audit-Log-Reason")
         received = Received(
             number=len(self.received),
@@ -73,7 +81,7 @@ class Counter:
             method=request.method,
             path=request.rel_url.raw_path.removeprefix(API),
             query=dict(request.query),
-            body=await _body(request),
+            body=body,
             reason=None if reason is None else unquote(reason),
         )
         self.received.append(received)
@@ -98,13 +106,21 @@ class Counter:
         elif fault in BEFORE:
             return VIA
         else:
-            major = values.get("channel") or values.get("guild") or values.get("token") or ""
-            verdict = self._limits.judge(route.name, major, is_exempt=route.is_exempt)
+            verdict = self._judge(received, route, values)
         if verdict.wait is not None:
             received.status, received.answer = 429, verdict.body()
         else:
             self._do(received, route, values)
         return verdict.headers | VIA
+
+    def _judge(self, received: Received, route: Route, values: dict[str, str]) -> Verdict:
+        body = received.body if isinstance(received.body, dict) else {}
+        return self._limits.judge(
+            route.name,
+            next((values[one] for one in MAJOR if one in values), ""),
+            is_exempt=route.is_exempt,
+            is_renaming="name" in body or "topic" in body,
+        )
 
     def _do(self, received: Received, route: Route, values: dict[str, str]) -> None:
         call = Call(request=received, values=values, world=self._world, desk=self._desk)
@@ -134,6 +150,7 @@ class Counter:
         await response.prepare(request)
         await response.write_eof()
         self._tell("answered", received)
+        received.answer = None  # a torture run would keep a million messages
         return response
 
     def _tell(self, moment: Moment, received: Received) -> None:
@@ -144,9 +161,8 @@ class Counter:
         """Show a person what was received, or what there is."""
         found: Any = None
         if what == "received":
-            found = [
-                f"{one.number} {one.method} {one.path} -> {one.status}" for one in self.received
-            ]
+            shown = ("number", "method", "path", "status", "carried_out")
+            found = [{key: getattr(one, key) for key in shown} for one in self.received]
         elif what == "world":
             found = [
                 {

@@ -43,10 +43,12 @@ class Answered:
     followups: list[Node] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def followup(self) -> Node:
-        """Wait for the first message after the first answer."""
-        await self.came.wait()
-        return self.followups[0]
+    async def followup(self, number: int = 1) -> Node:
+        """Wait for the first message after the first answer, or a later one."""
+        while len(self.followups) < number:
+            self.came.clear()
+            await self.came.wait()
+        return self.followups[number - 1]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Interaction:
     pressed: Message | None = None
     original: Message | None = None
     is_loading: bool = False
-    hidden: dict[int, Message] = field(default_factory=dict)
+    answered_at: float = 0.0
     answered: Answered | None = None
     late: list[Node] = field(default_factory=list)
 
@@ -81,6 +83,8 @@ class Desk:
     def __init__(self, gateway: Gateway, nonces: Nonces) -> None:
         self.gateway, self.nonces = gateway, nonces
         self.interactions: dict[str, Interaction] = {}
+        # Ephemeral messages are in no channel's history.
+        self.hidden: dict[int, Message] = {}
 
     def interaction(self, token: str, now: datetime) -> Interaction:
         """Return an interaction whose token is still good."""

@@ -3,24 +3,34 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from itertools import islice
+from enum import IntEnum
 
 from aiohttp import WSMsgType, web
 
 from standin import shapes
+from standin.members import chunks
 from standin.session import Connection, Session, frame
-from standin.things import Guild, Member, Node
+from standin.things import Node
 from standin.world import World
 
-HEARTBEAT, IDENTIFY, RESUME, RECONNECT, REQUEST_MEMBERS = 1, 2, 6, 7, 8
-INVALID_SESSION, HELLO, ACK = 9, 10, 11
 
-GOING_AWAY = 1001
-DECODE_ERROR, AUTHENTICATION_FAILED, SESSION_TIMED_OUT = 4002, 4004, 4009
+class Op(IntEnum):
+    """What a frame is about."""
 
-CHUNK = 1_000
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    ACK = 11
+
+
+NORMAL, GOING_AWAY, AUTHENTICATION_FAILED = 1000, 1001, 4004
+
 UNFINISHED_SESSIONS = 4
 """How many sessions without a socket are kept: a thousand killed bots leave a thousand."""
 
@@ -37,6 +47,7 @@ class Gateway:
         self.sessions: list[Session] = []
         self._connections: set[Connection] = set()
         self._refusal: int | None = None
+        self._came = asyncio.Event()
         self.shards, self.max_concurrency = 1, 1
 
     # What a story does to it.
@@ -73,38 +84,44 @@ class Gateway:
     def ask_to_reconnect(self) -> None:
         """Ask every bot to come over another socket (op 7)."""
         for connection in self._connections:
-            connection.send(frame(RECONNECT, None))
+            connection.send(frame(Op.RECONNECT, None))
 
-    async def invalidate(self, *, resumable: bool) -> None:
+    async def invalidate(self, resumable: bool) -> None:
         """Declare all sessions invalid (op 9); unless `resumable` they are forgotten."""
         if not resumable:
             self.sessions.clear()
         for connection in list(self._connections):
-            connection.send(frame(INVALID_SESSION, resumable))
+            connection.send(frame(Op.INVALID_SESSION, resumable))
             await connection.flush()
 
     def refuse_with(self, code: int | None) -> None:
         """Close with this code on every identify to come; None takes them again."""
         self._refusal = code
 
+    async def until_live(self, sessions: int = 1) -> None:
+        """Wait until so many sessions have a socket: then interactions can be told of."""
+        while sum(one.is_live for one in self.sessions) < sessions:
+            self._came.clear()
+            await self._came.wait()
+
     # What a bot does with it.
 
     async def serve(self, request: web.BaseRequest) -> web.WebSocketResponse:
         """Speak with one bot until its socket closes."""
-        ws = web.WebSocketResponse(compress=False, max_msg_size=0)
+        ws = web.WebSocketResponse(timeout=1.0, compress=False, max_msg_size=0)
         await ws.prepare(request)
         connection = Connection(ws, request.transport)
         self._connections.add(connection)
         interval = int(self.heartbeat_interval * 1000)
-        connection.send(frame(HELLO, {"heartbeat_interval": interval, "_trace": []}))
+        connection.send(frame(Op.HELLO, {"heartbeat_interval": interval, "_trace": []}))
         try:
             async for message in ws:
                 if message.type is WSMsgType.TEXT:
                     await self._hear(connection, json.loads(message.data))
         finally:
-            ended = ws.close_code in (1000, GOING_AWAY)
+            ended = ws.close_code in (NORMAL, GOING_AWAY)
             self._detach(connection, for_good=ended)
-            await connection.close(1000)
+            await connection.close(NORMAL)
         return ws
 
     def _detach(self, connection: Connection, *, for_good: bool = False) -> None:
@@ -118,13 +135,13 @@ class Gateway:
 
     async def _hear(self, connection: Connection, said: Node) -> None:
         match said["op"]:
-            case 1:
-                connection.send(frame(ACK, None))
-            case 2:
+            case Op.HEARTBEAT:
+                connection.send(frame(Op.ACK, None))
+            case Op.IDENTIFY:
                 await self._identify(connection, said["d"])
-            case 6:
+            case Op.RESUME:
                 await self._resume(connection, said["d"])
-            case 8:
+            case Op.REQUEST_MEMBERS:
                 await self._request_members(connection, said["d"])
 
     async def _identify(self, connection: Connection, said: Node) -> None:
@@ -139,6 +156,7 @@ class Gateway:
         session.connection = connection
         self.sessions.append(session)
         self._ready(session)
+        self._came.set()
 
     def _ready(self, session: Session) -> None:
         world, bot = self._world, self._world.bot
@@ -159,42 +177,17 @@ class Gateway:
     async def _resume(self, connection: Connection, said: Node) -> None:
         known = [one for one in self.sessions if one.id == said["session_id"]]
         if not known or said["token"] != self._token or not known[0].can_resume(said["seq"]):
-            connection.send(frame(INVALID_SESSION, False))
+            connection.send(frame(Op.INVALID_SESSION, False))
             return
         self.resumes += 1
         known[0].resume(connection, said["seq"])
+        self._came.set()
 
     async def _request_members(self, connection: Connection, said: Node) -> None:
         session = next((one for one in self.sessions if one.connection is connection), None)
         guild = self._world.guilds.get(int(said["guild_id"]))
         if session is None or guild is None:
             return
-        asked = said.get("user_ids")
-        wanted = [int(one) for one in (asked if isinstance(asked, list) else [asked]) if one]
-        members, count = asked_for(guild, wanted, said)
-        pages = max(-(-count // CHUNK), 1)
-        for page in range(pages):
-            chunk = [shapes.member(one) for one in islice(members, CHUNK)]
-            found: Node = {
-                "guild_id": str(guild.id),
-                "members": chunk,
-                "chunk_index": page,
-                "chunk_count": pages,
-                "nonce": said.get("nonce"),
-                "not_found": [str(one) for one in wanted if guild.member(one) is None],
-            }
-            session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(found))
+        for chunk in chunks(guild, said):
+            session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(chunk))
             await asyncio.sleep(0)  # a crowd of 100,000 holds nobody else up
-
-
-def asked_for(guild: Guild, wanted: list[int], said: Node) -> tuple[Iterator[Member], int]:
-    """Return the members whom a request asks for, and how many they are."""
-    if wanted:
-        found = [one for one in map(guild.member, wanted) if one is not None]
-        return iter(found), len(found)
-    query, limit = str(said.get("query") or "").lower(), int(said.get("limit") or 0)
-    if not query and not limit:
-        return guild.everyone(), guild.member_count
-    named = (one for one in guild.everyone() if (one.nick or one.user.name).startswith(query))
-    found = list(islice(named, limit or None))
-    return iter(found), len(found)

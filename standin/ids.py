@@ -38,12 +38,6 @@ def at(instant: datetime) -> int:
     return (int(instant.timestamp() * 1000) - EPOCH_MS) << WITHIN_A_MILLISECOND
 
 
-def instant_of(snowflake: int) -> datetime:
-    """Return when a thing was made."""
-    milliseconds = (snowflake >> WITHIN_A_MILLISECOND) + EPOCH_MS
-    return datetime.fromtimestamp(milliseconds / 1000, UTC)
-
-
 def system_utc() -> datetime:
     """Return the machine's present instant."""
     return datetime.now(UTC)

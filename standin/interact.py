@@ -14,7 +14,7 @@ from standin.making import within
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from standin.things import Channel, Guild, Node
+    from standin.things import Channel, Guild, Message, Node
     from standin.world import World
 
 COMMAND, COMPONENT, FORM = 2, 3, 5
@@ -44,7 +44,7 @@ class People:
             channel=channel,
             begun_at=self._world.now(),
             first=asyncio.get_running_loop().create_future(),
-            pressed=channel.messages.get(int((where.get("message") or {}).get("id", 0))),
+            pressed=self._pressed(channel, where),
         )
         payload = {**self._frame(interaction, guild, channel), **where, "data": data}
         self._desk.interactions[interaction.token] = interaction
@@ -55,7 +55,11 @@ class People:
         except BaseException:
             del self._desk.interactions[interaction.token]
             raise
-        return _answered(interaction, answered_as, body, time.perf_counter() - begun)
+        return _answered(interaction, answered_as, body, interaction.answered_at - begun)
+
+    def _pressed(self, channel: Channel, where: Node) -> Message | None:
+        message_id = int((where.get("message") or {}).get("id", 0))
+        return channel.messages.get(message_id) or self._desk.hidden.get(message_id)
 
     def _frame(self, interaction: Interaction, guild: Guild, channel: Channel) -> Node:
         return {

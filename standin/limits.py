@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +12,13 @@ LIMITS: dict[str, tuple[int, float]] = {
     "POST /channels/{channel}/messages": (5, 5.0),
     "PATCH /channels/{channel}/messages/{message}": (5, 5.0),
     "DELETE /channels/{channel}/messages/{message}": (5, 1.0),
-    "PATCH /channels/{channel}": (2, 600.0),
     "POST /guilds/{guild}/roles": (250, 172_800.0),
     "POST /users/@me/channels": (10, 10.0),
 }
 """How many requests in how many seconds; Discord does not say, so these are plausible ones."""
+
+RENAMING = {"PATCH /channels/{channel}": (2, 600.0)}
+"""A limit below the limit: new names and topics; to open a thread again is no such thing."""
 
 PER_SECOND = 50
 INVALID = frozenset({401, 403, 429})
@@ -57,8 +60,10 @@ class Limits:
         *,
         otherwise: tuple[int, float] = GENEROUS,
         per_second: int = PER_SECOND,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`rules` are by method and template; `otherwise` holds for all other routes."""
+        self._clock = clock
         self._rules, self._otherwise, self._per_second = rules, otherwise, per_second
         self._is_off = False
         self._windows: dict[tuple[str, str], Window] = {}
@@ -72,31 +77,42 @@ class Limits:
         found._is_off = True
         return found
 
-    def judge(self, route: str, major: str, *, is_exempt: bool) -> Verdict:
+    def judge(
+        self, route: str, major: str, *, is_exempt: bool = False, is_renaming: bool = False
+    ) -> Verdict:
         """Count a request; `is_exempt` from the global limit are answers to interactions."""
         if self._is_off:
             return FREE
-        now = time.monotonic()
+        now = self._clock()
         if not is_exempt and (wait := self._over_all(now)) is not None:
             headers = {"Retry-After": seconds(wait), "X-RateLimit-Global": "true"}
             return refused(headers, wait, "global")
         most, within = self._rules.get(route, self._otherwise)
-        window = self._windows.get((route, major))
-        if window is None or window.ends <= now:
-            window = self._windows[route, major] = Window(ends=now + within)
-        wait = window.ends - now
-        is_full = window.used >= most
-        window.used += not is_full
+        window, wait = self._use((route, major), most, within, now)
         headers = {
             "X-RateLimit-Limit": str(most),
             "X-RateLimit-Remaining": str(most - window.used),
-            "X-RateLimit-Reset": f"{time.time() + wait:.3f}",
-            "X-RateLimit-Reset-After": f"{wait:.3f}",
+            "X-RateLimit-Reset": f"{time.time() + window.ends - now:.3f}",
+            "X-RateLimit-Reset-After": f"{window.ends - now:.3f}",
             "X-RateLimit-Bucket": hashlib.md5(route.encode(), usedforsecurity=False).hexdigest(),
         }
-        if is_full:
+        if wait is None and is_renaming and route in RENAMING:
+            _, wait = self._use((f"{route} names", major), *RENAMING[route], now)
+        if wait is not None:
             return refused(headers | {"Retry-After": seconds(wait)}, wait, "user")
         return Verdict(headers=headers)
+
+    def _use(
+        self, key: tuple[str, str], most: int, within: float, now: float
+    ) -> tuple[Window, float | None]:
+        """Use up one of a bucket; return it, and how long to wait if it was empty."""
+        window = self._windows.get(key)
+        if window is None or window.ends <= now:
+            window = self._windows[key] = Window(ends=now + within)
+        if window.used >= most:
+            return window, window.ends - now
+        window.used += 1
+        return window, None
 
     def _over_all(self, now: float) -> float | None:
         if self._all.ends <= now:
@@ -109,11 +125,11 @@ class Limits:
     def count(self, status: int) -> None:
         """Count an answer if it is one of those that get a bot banned."""
         if status in INVALID:
-            self._invalid.append(time.monotonic())
+            self._invalid.append(self._clock())
 
     def invalid_requests(self) -> int:
         """Return how many invalid requests there were in the last ten minutes."""
-        while self._invalid and self._invalid[0] < time.monotonic() - WHILE:
+        while self._invalid and self._invalid[0] < self._clock() - WHILE:
             self._invalid.popleft()
         return len(self._invalid)
 

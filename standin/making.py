@@ -8,7 +8,7 @@ from standin import shapes
 from standin.things import Channel, Message, Node, User
 from standin.world import World
 
-ROW, STRING_SELECT, SECTION, THUMBNAIL, GALLERY, SEPARATOR, CONTAINER = 1, 3, 9, 11, 12, 14, 17
+THUMBNAIL, GALLERY, SEPARATOR, CONTAINER = 11, 12, 14, 17
 HAS_THREAD = 1 << 5
 SELECTS = frozenset({3, 5, 6, 7, 8})
 

@@ -22,6 +22,7 @@ class Received(Request):
     """A request that has come, and what has become of it.
 
     - status: what was answered; None: nothing, the connection was cut
+    - answer: the JSON of the answer, until it has gone
     - carried_out: whether it had its effect (the repetition of a nonce has, that of the first)
     """
 

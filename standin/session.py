@@ -24,7 +24,6 @@ INTENTS = {
     "GUILD_ROLE": (0, 0),
     "GUILD_SCHEDULED_EVENT": (16, 16),
     "MESSAGE": (9, 12),
-    "MESSAGE_REACTION": (10, 13),
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 Node = dict[str, Any]
 """A JSON object."""
 
-TEXT, DIRECT, VOICE, CATEGORY, NEWS = 0, 1, 2, 4, 5
+TEXT, DIRECT, VOICE = 0, 1, 2
 PUBLIC_THREAD, PRIVATE_THREAD = 11, 12
 FORUM, MEDIA = 15, 16
 FORUMS = frozenset({FORUM, MEDIA})

@@ -1,7 +1,7 @@
 """The stand-in's world: everything that exists, and how a story sets it up."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from standin import shapes
@@ -13,6 +13,7 @@ from standin.things import (
     PUBLIC_THREAD,
     TEXT,
     Channel,
+    Event,
     Guild,
     Member,
     Message,
@@ -32,7 +33,7 @@ Tell = Callable[[str, Node, int | None], None]
 
 
 class World:
-    """Everything that exists. `channels` holds threads and direct channels too."""
+    """Everything that exists, by id. `channels` holds threads and direct channels too."""
 
     def __init__(self, now: Callable[[], datetime], tell: Tell) -> None:
         self.now, self.tell = now, tell
@@ -53,10 +54,19 @@ class World:
         return {one.id: one for guild in self.guilds.values() for one in guild.threads.values()}
 
     @property
-    def messages(self) -> Iterator[Message]:
-        """Give every message that can be read."""
-        for channel in self.channels.values():
-            yield from channel.messages.values()
+    def messages(self) -> dict[int, Message]:
+        """All messages that can be read."""
+        return {one.id: one for place in self.channels.values() for one in place.messages.values()}
+
+    @property
+    def roles(self) -> dict[int, Role]:
+        """All roles."""
+        return {one.id: one for guild in self.guilds.values() for one in guild.roles.values()}
+
+    @property
+    def events(self) -> dict[int, Event]:
+        """All scheduled events, those that are over included."""
+        return {one.id: one for guild in self.guilds.values() for one in guild.events.values()}
 
     def user(self, user_id: int) -> User | None:
         """Return a person, one of a crowd included."""

@@ -3,7 +3,7 @@
 from standin import shapes
 from standin.received import Refusal
 from standin.routing import Answer, Call, found, route
-from standin.things import DIRECT, Channel, Node, Thread
+from standin.things import Channel, Node, Thread
 
 
 @route("GET", "/channels/{channel}")
@@ -144,9 +144,4 @@ def open_direct_channel(call: Call) -> Answer:
     user = world.user(int(call.body["recipient_id"]))
     if user is None:
         raise Refusal(400, 50033, "Invalid Recipient(s)")
-    is_new = user.id not in world.direct_channels
-    channel = world.direct_channel(user)
-    assert channel.kind == DIRECT
-    if is_new:
-        world.tell("CHANNEL_CREATE", shapes.direct_channel(channel), None)
-    return 200, shapes.direct_channel(channel)
+    return 200, shapes.direct_channel(world.direct_channel(user))

@@ -5,7 +5,7 @@ from standin.received import Refusal
 from standin.routing import Answer, Call, found, route
 from standin.things import Event, Node
 
-SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
+COMPLETED, CANCELED = 3, 4
 FINAL = frozenset({COMPLETED, CANCELED})
 
 

@@ -1,5 +1,7 @@
 """Answers to interactions: the first one, and the messages that follow it."""
 
+import time
+
 from standin import shapes
 from standin.desk import Interaction, Kind
 from standin.making import make_message, write
@@ -24,6 +26,7 @@ def answer(call: Call) -> Answer:
     message = _message_of(call, interaction, kind, data)
     interaction.original = message
     interaction.is_loading = kind is Kind.DEFERRED
+    interaction.answered_at = time.perf_counter()
     interaction.first.set_result((kind, data))
     if not call.flag("with_response"):
         return 204, None
@@ -66,7 +69,7 @@ def _make(call: Call, interaction: Interaction, data: Node) -> Message:
     channel, bot = interaction.channel, call.world.bot
     message = make_message(call.world, channel, data, application_id=bot.id)
     if message.flags & EPHEMERAL:
-        interaction.hidden[message.id] = message
+        call.desk.hidden[message.id] = message
     else:
         call.world.post(channel, message)
     return message
@@ -103,7 +106,7 @@ def _reached(call: Call) -> tuple[Interaction, Message]:
     if asked == "@original":
         return interaction, found(interaction.original, 10008, "Unknown Message")
     message_id = call.id("message")
-    message = interaction.hidden.get(message_id) or interaction.channel.messages.get(message_id)
+    message = call.desk.hidden.get(message_id) or interaction.channel.messages.get(message_id)
     return interaction, found(message, 10008, "Unknown Message")
 
 
@@ -128,7 +131,7 @@ def edit_answer(call: Call) -> Answer:
 def delete_answer(call: Call) -> Answer:
     """Delete an answer."""
     interaction, message = _reached(call)
-    if interaction.hidden.pop(message.id, None) is None:
+    if call.desk.hidden.pop(message.id, None) is None:
         found(interaction.channel.messages.get(message.id), 10008, "Unknown Message")
         interaction.channel.forget(message.id)
         data = {"id": str(message.id), "channel_id": str(message.channel_id)}

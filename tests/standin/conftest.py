@@ -34,11 +34,12 @@ class Client(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.is_known = asyncio.Event()
         self.resumed = asyncio.Event()
-        self.readied = 0
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Begin sessions at once: discord.py would wait five seconds before each but the first."""
 
     async def on_ready(self) -> None:
         """Say that it is ready."""
-        self.readied += 1
         self.is_known.set()
 
     async def on_resumed(self) -> None:
@@ -89,13 +90,12 @@ async def logged_in(**options: Any) -> AsyncIterator[Client]:
     client = Client(**options)
     running = asyncio.create_task(client.start(TOKEN))
     known = asyncio.create_task(client.is_known.wait())
-    await asyncio.wait({running, known}, return_when=asyncio.FIRST_COMPLETED)
-    known.cancel()
-    if running.done():
-        running.result()
     try:
-        yield client
+        await asyncio.wait({running, known}, return_when=asyncio.FIRST_COMPLETED)
+        if known.done():
+            yield client
     finally:
+        known.cancel()
         await client.close()
         await running
 
@@ -116,3 +116,11 @@ class Place(TypedDict):
 def place(town: Guild) -> Place:
     """Return the first channel of a server, and one of its people."""
     return Place(guild_id=town.id, channel_id=next(iter(town.channels)), user_id=town.crowd[1])
+
+
+async def ask(client: Client, method: str, path: str, body: Any = None, **params: Any) -> Any:
+    """Ask as the bot's outbox does: raw JSON through discord.py's HTTP client."""
+    options: dict[str, Any] = {"params": params} if params else {}
+    if body is not None:
+        options["json"] = body
+    return await client.http.request(Route(method, path), **options)

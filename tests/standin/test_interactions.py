@@ -10,7 +10,7 @@ from discord import ui
 
 from standin.desk import Kind
 from tests.standin.conftest import logged_in, place
-from tests.standin.test_answers import add_commands
+from tests.standin.everything import add_commands
 
 if TYPE_CHECKING:
     from standin.server import StandIn
@@ -51,7 +51,7 @@ async def test_a_command_is_answered_for_one_person_alone(standin: StandIn, town
 
     assert (answered.kind, answered.body["content"]) == (Kind.MESSAGE, "hello")
     assert answered.seconds > 0
-    assert list(standin.world.messages) == []
+    assert standin.world.messages == {}
 
 
 async def test_a_deferred_answer_comes_later_with_what_was_chosen_and_the_language(
@@ -68,7 +68,7 @@ async def test_a_deferred_answer_comes_later_with_what_was_chosen_and_the_langua
 
     assert answered.kind is Kind.DEFERRED
     assert followup["content"] == "person2 3 es-ES"
-    assert [str(one.id) for one in standin.world.messages] == [followup["id"]]
+    assert [str(one.id) for one in standin.world.messages.values()] == [followup["id"]]
 
 
 async def test_a_button_opens_a_form_and_the_form_is_answered(
@@ -85,7 +85,26 @@ async def test_a_button_opens_a_form_and_the_form_is_answered(
     assert (opened.kind, opened.body["title"]) == (Kind.MODAL, "form")
     assert answered.body["content"] == "tea es-ES"
     assert changed.kind is Kind.UPDATE
-    assert next(standin.world.messages).content == "changed"
+    assert standin.world.messages[message.id].content == "changed"
+
+
+async def test_a_button_on_what_one_person_alone_sees_is_pressed(
+    standin: StandIn, town: Guild
+) -> None:
+    async with logged_in() as client:
+
+        @client.tree.command()
+        async def buttons(interaction: discord.Interaction) -> None:
+            """Show buttons."""
+            await interaction.response.send_message(view=Buttons(timeout=None), ephemeral=True)
+
+        await client.tree.sync()
+        shown = await standin.interact(**place(town), command="buttons")
+        changed = await standin.interact(**place(town), custom_id="change", message=shown.message)
+
+    assert changed.message is not None
+    assert (changed.message["content"], changed.message["components"]) == ("changed", [])
+    assert standin.world.messages == {}
 
 
 async def test_who_is_not_answered_reads_that_it_failed(standin: StandIn, town: Guild) -> None:
