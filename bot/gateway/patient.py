@@ -7,7 +7,7 @@ import yarl
 from discord.ext import commands
 
 from bot.errors import IdentifyTooEarly
-from bot.gateway.identifies import Identifies
+from bot.gateway.identifies import Identifies, rest
 from bot.ids import UserId
 
 # A connection waits for so long; discord.py gives one up after a minute.
@@ -48,7 +48,7 @@ class PatientBot(commands.AutoShardedBot):
             await self._socket.close()
             seconds = pause.length.total_seconds()
             raise IdentifyTooEarly(f"{seconds:.0f} s too early: {pause.reason}")
-        await self._identifies.wait(self.me, shard)
+        await rest(pause)
         await super().before_identify_hook(shard_id, initial=initial)
         await self._identifies.note(self.me, shard)
 
