@@ -10,12 +10,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
-import yarl
 from discord import app_commands
 from discord.ext import commands
 
 from bot.error_handler import handle_error
-from bot.errors import IdentifyTooEarly, UserError
+from bot.errors import UserError
+from bot.gateway.patient import PatientBot
 from bot.ids import GuildId, UserId
 from bot.storage import notes
 from bot.texts.catalogue import Say, say_in
@@ -42,12 +42,10 @@ discord.VoiceClient.warn_dave = False
 
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
-# A connection that waits for its turn to identify is held for this long: discord.py would give it
-# up after a minute.
-HELD = timedelta(seconds=20)
-
-# At the end: answers that are being given, and Discord's own farewell, get this long.
-PATIENCE = timedelta(seconds=2)
+# At the end: commands and events that are being handled get this long, then they are cut off.
+PATIENCE = timedelta(seconds=4)
+# So long a gateway is waited for that does not say goodbye.
+FAREWELL = timedelta(seconds=2)
 
 
 class KithTree(app_commands.CommandTree["KithClient"]):
@@ -66,12 +64,13 @@ class KithTree(app_commands.CommandTree["KithClient"]):
         await handle_error(interaction, error)
 
 
-class KithClient(commands.AutoShardedBot):
+class KithClient(PatientBot):
     """The bot on Discord. Features are loaded by name: it imports none."""
 
     def __init__(self, parts: "Parts", **options: Any) -> None:
         """`options` are discord.py's, for those who run it elsewhere than on Discord."""
         super().__init__(
+            parts.identifies,
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=INTENTS,
@@ -86,7 +85,6 @@ class KithClient(commands.AutoShardedBot):
         self.router = Router()
         self._is_open = False
         self._stopping: asyncio.Task[None] | None = None
-        self._remember_the_latest_socket()
 
     async def setup_hook(self) -> None:
         """Load the features, and register the commands if they changed."""
@@ -105,29 +103,8 @@ class KithClient(commands.AutoShardedBot):
         if not self._is_open:
             self._is_open = True
             await self.parts.direct.recall()
-            self.parts.open()
-
-    async def launch_shard(
-        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
-    ) -> None:
-        """Connect a shard at the start; it waits for its turn before there is a connection."""
-        await self.parts.identifies.wait(self.me, shard_id)
-        await super().launch_shard(gateway, shard_id, initial=initial)
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait until a shard may identify, and note that it does.
-
-        Raises IdentifyTooEarly when that takes long: discord.py then comes again with a new
-        connection.
-        """
-        shard_id = shard_id or 0
-        pause = await self.parts.identifies.pause(self.me, shard_id)
-        if pause.length > HELD:
-            await self._socket.close()
-            raise IdentifyTooEarly(f"{pause.length.seconds} s too early: {pause.reason}")
-        await self.parts.identifies.wait(self.me, shard_id)
-        await super().before_identify_hook(shard_id, initial=initial)
-        await self.parts.identifies.note(self.me, shard_id)
+            if not self.is_stopping:
+                self.parts.open()
 
     @property
     def is_stopping(self) -> bool:
@@ -144,23 +121,14 @@ class KithClient(commands.AutoShardedBot):
     async def _stop(self) -> None:
         async with contextlib.AsyncExitStack() as last:
             last.push_async_callback(self.parts.database.close)
+            last.push_async_callback(_end_handlers, timedelta())
             last.push_async_callback(self._leave_discord)
-            await asyncio.gather(self.parts.finish(), self._end_answers())
-
-    async def _end_answers(self) -> None:
-        """Wait a while for the commands and presses that are being handled."""
-        handling = [
-            task
-            for task in asyncio.all_tasks()
-            if task.get_name() in ("CommandTree-invoker", "discord.py: on_interaction")
-        ]
-        if handling:
-            await asyncio.wait(handling, timeout=PATIENCE.total_seconds())
+            await asyncio.gather(self.parts.finish(), _end_handlers(PATIENCE))
 
     async def _leave_discord(self) -> None:
         leaving = asyncio.create_task(super().close())
-        _, late = await asyncio.wait([leaving], timeout=PATIENCE.total_seconds())
-        if late:  # a gateway that does not answer
+        _, late = await asyncio.wait([leaving], timeout=FAREWELL.total_seconds())
+        if late:
             await self.http.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -177,12 +145,6 @@ class KithClient(commands.AutoShardedBot):
             await self.router.route(interaction)
         except Exception as error:
             await handle_error(interaction, error)
-
-    @property
-    def me(self) -> UserId:
-        """The bot's own id."""
-        assert self.user is not None
-        return UserId(self.user.id)
 
     def say_of(self, guild_id: GuildId) -> Say:
         """Return the texts in a server's language; English for a server that is away just now."""
@@ -209,16 +171,6 @@ class KithClient(commands.AutoShardedBot):
             await notes.write(tx, name, digest)
         log.info("registered %s commands", len(payload))
 
-    def _remember_the_latest_socket(self) -> None:
-        """Keep what discord.py has connected last: it does not close what never identified."""
-        connect = self.http.ws_connect
-
-        async def remembered(url: str, *, compress: int = 0) -> Any:
-            self._socket = await connect(url, compress=compress)
-            return self._socket
-
-        self.http.ws_connect = remembered  # type: ignore[method-assign]
-
     def _tell_of_updates_to_unknown_members(self) -> None:
         """Dispatch `screening_passed`: discord.py drops updates of members it has not cached.
 
@@ -234,3 +186,17 @@ class KithClient(commands.AutoShardedBot):
             known(data)
 
         parsers["GUILD_MEMBER_UPDATE"] = parse
+
+
+async def _end_handlers(patience: timedelta) -> None:
+    """Wait a while for what discord.py has begun to handle, then cancel it."""
+    handling = [
+        task
+        for task in asyncio.all_tasks()
+        if task.get_name() == "CommandTree-invoker" or task.get_name().startswith("discord.py: on_")
+    ]
+    if handling:
+        _, late = await asyncio.wait(handling, timeout=patience.total_seconds())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)

@@ -32,11 +32,11 @@ class Stop:
         self._closes = [close]
 
     def _ask(self, asked: signal.Signals) -> None:
-        log.info("stopping, because of %s; a second one ends Kith at once", asked.name)
         self.is_asked = True
         for one in SIGNALS:
             asyncio.get_running_loop().remove_signal_handler(one)
             signal.signal(one, signal.SIG_DFL)
+        log.info("stopping, because of %s; a second one ends Kith at once", asked.name)
         # A thread: it also ends a loop that waits for other threads to end.
         watch = threading.Timer(LONGEST.total_seconds(), _end_now)
         watch.daemon = True

@@ -12,7 +12,7 @@ from bot.storage.database import Database
 log = logging.getLogger(__name__)
 
 # The storage gets this long: it must not keep Kith from Discord.
-PATIENCE = timedelta(seconds=10)
+PATIENCE = timedelta(seconds=5)
 
 
 class Identifies:
@@ -34,14 +34,7 @@ class Identifies:
 
     async def wait(self, me: int, shard: int) -> None:
         """Sleep until `shard` may identify."""
-        pause = await self.pause(me, shard)
-        if pause.length:
-            log.warning(
-                "waiting %.0f s before Discord is told who this is: %s",
-                pause.length.total_seconds(),
-                pause.reason,
-            )
-            await asyncio.sleep(pause.length.total_seconds())
+        await rest(await self.pause(me, shard))
 
     async def note(self, me: int, shard: int) -> None:
         """Note, before it happens, that `shard` identifies now."""
@@ -56,3 +49,11 @@ class Identifies:
                 await store.write(tx, me, sorted(self._known, key=lambda one: (one.at, one.shard)))
         except Exception as error:
             log.warning("an identify could not be noted, it counts until the end: %r", error)
+
+
+async def rest(pause: Pause) -> None:
+    """Say why there is a pause, and sleep through it."""
+    if pause.length:
+        seconds = pause.length.total_seconds()
+        log.warning("waiting %.0f s before Discord is told who this is: %s", seconds, pause.reason)
+        await asyncio.sleep(seconds)

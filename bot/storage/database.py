@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -89,6 +89,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def insert(connection: AsyncConnection, table: Table) -> Any:
     """Return an INSERT that knows `on_conflict_do_…` on this connection's database."""
-    builder = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement: Insert = builder.insert(table)
-    return statement
+    build: Callable[[Table], Insert] = sqlite.insert
+    if connection.dialect.name == "postgresql":
+        # Imported here: it costs 2 MB that a bot on SQLite does not need.
+        from sqlalchemy.dialects.postgresql import insert as build
+    return build(table)

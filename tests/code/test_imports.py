@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PLACES = {
     # who speaks to Discord
     "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
-    r"|bot/outbox/.*|bot/gateway/trouble\.py",
+    r"|bot/outbox/.*|bot/gateway/(patient|trouble)\.py",
     "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py",
     # who remembers
     "sqlalchemy": r"bot/storage/.*|(bot|cogs)/.*/(store|tables)\.py",

@@ -32,7 +32,7 @@ class Bot:
         self.config, self.log = folder / "config.toml", folder / "log"
         self.url = f"sqlite+aiosqlite:///{folder}/kith.db"
         self.config.write_text(
-            f'[discord]\ntoken = "{token}"\nshard_count = 1\n[database]\nurl = "{self.url}"\n'
+            f'[discord]\ntoken = "{token}"\n[database]\nurl = "{self.url}"\n'
             f'backups = "{folder}/backups"\n'
         )
         self._process: asyncio.subprocess.Process | None = None

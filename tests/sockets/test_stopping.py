@@ -72,6 +72,24 @@ async def test_it_stops_before_it_is_ready(bot: Bot, standin: StandIn, town: Gui
     assert standin.gateway.sessions == []
 
 
+async def test_it_stops_while_it_makes_its_database(bot: Bot, standin: StandIn) -> None:
+    await bot.run()
+    await until((bot.folder / "kith.db").exists)
+
+    assert await bot.stop() == 0
+    await bot.start()  # on what was left
+    assert await bot.stop() == 0
+
+
+async def test_a_gateway_that_says_nothing_more_holds_nothing_up(
+    bot: Bot, standin: StandIn, town: Guild
+) -> None:
+    await bot.start()
+    standin.gateway.silence()
+
+    assert await bot.stop() == 0
+
+
 async def test_who_comes_while_it_stops_is_told_to_try_again(
     bot: Bot, standin: StandIn, town: Guild, pace: Pace
 ) -> None:
