@@ -4,7 +4,8 @@ KithError
 ├── UserError           said to the person who acted, ephemerally, in their language
 │   ├── NotAllowed      the person may not do this
 │   ├── NotSetUp        an organiser has to choose something first
-│   └── Outdated        a button or form of an earlier version, or of something that is gone
+│   ├── Outdated        a button or form of an earlier version, or of something that is gone
+│   └── StorageAway     the database cannot be used just now; it is in the log already
 ├── StartupError        said to the operator as one sentence; the process ends with exit code 2
 │   ├── ConfigurationError
 │   └── DatabaseError
@@ -40,6 +41,14 @@ class NotSetUp(UserError):
 
 class Outdated(UserError):
     """What was pressed or sent belongs to something that is gone."""
+
+
+class StorageAway(UserError):
+    """The database cannot be used just now, for `reason`; what was to be written is not."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("storage-away")
+        self.reason = reason
 
 
 class StartupError(KithError):

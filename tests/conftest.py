@@ -3,14 +3,16 @@
 import shutil
 
 from tests.browser.conftest import BROWSERS
+from tests.stores.postgres import find_programs
 from tests.wire.description import find_description
 
 
 def pytest_report_header() -> list[str]:
-    """Say whether Discord's description and a browser are here."""
+    """Say whether Discord's description, a PostgreSQL server and a browser are here."""
     description = find_description()
     browser = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return [
         f"Discord's description: {description or 'absent; requests are not checked against it'}",
+        f"PostgreSQL: {find_programs() or 'none; the tests over it are skipped'}",
         f"Browser: {browser or 'none; the tests in a browser are skipped'}",
     ]

@@ -19,6 +19,7 @@ from bot.outbox.entries import Entry, Failure, Made, Outcome, Reason, State
 from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
 from bot.storage.database import Database, after_commit
+from bot.storage.turns import take_turn
 
 log = logging.getLogger(__name__)
 
@@ -216,6 +217,7 @@ class Outbox:
         """
         if needs(entry.act) is not None or entry.tries == 1:
             return False
+        await take_turn(tx, "result", made.id)
         return bool(await store.claimed_results(tx, [made.id]))
 
     async def _next_at(self) -> datetime | None:

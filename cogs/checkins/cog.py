@@ -11,6 +11,7 @@ from bot.community.servers import store as servers
 from bot.errors import NotSetUp, Outdated, UserError
 from bot.ids import ChannelId, GuildId
 from bot.schedule.rhythm import next_times
+from bot.storage.patience import once_storage_is_back
 from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.answers import answer, say_for, say_to
 from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
@@ -41,7 +42,8 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Ask nothing more on a server that has removed Kith."""
-        await self._asking.end_all(GuildId(guild.id))
+        guild_id = GuildId(guild.id)
+        await once_storage_is_back(lambda: self._asking.end_all(guild_id))
 
     @app_commands.command(name="create", description=text("cmd-checkins-create"))
     @app_commands.describe(

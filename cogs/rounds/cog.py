@@ -21,6 +21,8 @@ from bot.matching.model import Plan
 from bot.matching.planner import plan_round
 from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome
+from bot.storage.patience import once_storage_is_back
+from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
 from bot.ui.answers import answer, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
@@ -59,8 +61,13 @@ class Rounds(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Let somebody who has left the server go."""
-        async with self._database.writing() as tx:
-            await store.leave(tx, GuildId(event.guild_id), UserId(event.user.id))
+        guild_id, user_id = GuildId(event.guild_id), UserId(event.user.id)
+
+        async def see_off() -> None:
+            async with self._database.writing() as tx:
+                await store.leave(tx, guild_id, user_id)
+
+        await once_storage_is_back(see_off)
 
     @match.command(name="join", description=text("cmd-match-join"))
     async def join(self, interaction: Interaction) -> None:
@@ -159,6 +166,7 @@ class Rounds(commands.Cog):
             raise UserError("round-all-met")
         by_id = {profile.user_id: profile for profile in people}
         async with self._database.writing() as tx:
+            await take_turn(tx, "round", guild_id)
             # While this one was planned another round may have been run, or somebody have left.
             now_there = set(await store.everyone(tx, guild_id))
             if await meetings.pairs_who_met(tx, guild_id) != met or not now_there >= set(by_id):

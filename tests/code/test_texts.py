@@ -28,6 +28,7 @@ TAKERS = {
     "server_say": 0,
     "text": 0,
     "UserError": 0,
+    "__init__": 0,  # an error that has one text
     "NotAllowed": 0,
     "NotSetUp": 0,
     "Outdated": 0,

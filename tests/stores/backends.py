@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.storage.migrate import prepare
+from tests.stores.postgres import PostgresServer
 
 
 class Backend(Protocol):
@@ -15,6 +16,14 @@ class Backend(Protocol):
 
     def fresh(self, folder: Path) -> str:
         """Return the address of a database of its own; `folder` is a place for its files."""
+        ...
+
+    def drop(self, url: str) -> None:
+        """Take back a database that was handed out."""
+        ...
+
+    def close(self) -> None:
+        """End what was started."""
         ...
 
 
@@ -31,9 +40,16 @@ class SqliteFiles:
         """Copy the template to `folder`."""
         return sqlite_url(Path(shutil.copy(self.template, folder / "kith.db")))
 
+    def drop(self, url: str) -> None:
+        """Leave the file to whoever looks at its folder after a failure."""
+
+    def close(self) -> None:
+        """Do nothing: files need no end."""
+
 
 BACKENDS: dict[str, Callable[[Path], Backend]] = {
     "sqlite": SqliteFiles,
+    "postgresql": PostgresServer,
 }
 
 

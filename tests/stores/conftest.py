@@ -1,6 +1,6 @@
 """A migrated database of its own for each test, over each backend."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,27 @@ import pytest
 from bot.storage.database import Database
 from tests.stores.backends import BACKENDS, Backend, SqliteFiles
 from tests.stores.moved import HandAlarms, MovedClock
+from tests.stores.postgres import NO_SERVER, PostgresServer, find_programs
 
 if TYPE_CHECKING:
     from _pytest.fixtures import SubRequest
 
 
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """One server for all tests of a process; each test gets a database of its own."""
+    if find_programs() is None:
+        pytest.skip(NO_SERVER)
+    server = PostgresServer(tmp_path_factory.mktemp("postgresql"))
+    yield server
+    server.close()
+
+
 @pytest.fixture(scope="session", params=BACKENDS)
 def backend(request: "SubRequest", tmp_path_factory: pytest.TempPathFactory) -> Backend:
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return server
     return BACKENDS[request.param](tmp_path_factory.mktemp(request.param))
 
 
@@ -26,8 +40,10 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture
-def url(backend: Backend, tmp_path: Path) -> str:
-    return backend.fresh(tmp_path)
+def url(backend: Backend, tmp_path: Path) -> Iterator[str]:
+    made = backend.fresh(tmp_path)
+    yield made
+    backend.drop(made)
 
 
 @pytest.fixture
