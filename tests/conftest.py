@@ -1,9 +1,12 @@
-"""What is said before the tests: which parts of the world they find."""
+"""What is said before the tests: which parts of the world they find, and the one they share."""
 
 import shutil
+from collections.abc import Iterator
+
+import pytest
 
 from tests.browser.conftest import BROWSERS
-from tests.stores.postgres import find_programs
+from tests.stores.postgres import NO_SERVER, PostgresServer, find_programs
 from tests.wire.description import find_description
 
 
@@ -16,3 +19,13 @@ def pytest_report_header() -> list[str]:
         f"PostgreSQL: {find_programs() or 'none; the tests over it are skipped'}",
         f"Browser: {browser or 'none; the tests in a browser are skipped'}",
     ]
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """One server for all tests of a process; each test gets a database of its own."""
+    if find_programs() is None:
+        pytest.skip(NO_SERVER)
+    server = PostgresServer()
+    yield server
+    server.close()

@@ -1,14 +1,12 @@
-"""The databases that every store is tested over: a class each, by name."""
+"""The databases that every store is tested over: each by its name."""
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from bot.storage.migrate import prepare
-from tests.stores.postgres import PostgresServer
 
 
 class Backend(Protocol):
@@ -47,10 +45,7 @@ class SqliteFiles:
         """Do nothing: files need no end."""
 
 
-BACKENDS: dict[str, Callable[[Path], Backend]] = {
-    "sqlite": SqliteFiles,
-    "postgresql": PostgresServer,
-}
+BACKENDS = ("sqlite", "postgresql")
 
 
 def sqlite_url(path: Path) -> str:

@@ -9,28 +9,19 @@ import pytest
 from bot.storage.database import Database
 from tests.stores.backends import BACKENDS, Backend, SqliteFiles
 from tests.stores.moved import HandAlarms, MovedClock
-from tests.stores.postgres import NO_SERVER, PostgresServer, find_programs
 
 if TYPE_CHECKING:
     from _pytest.fixtures import SubRequest
 
-
-@pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    """One server for all tests of a process; each test gets a database of its own."""
-    if find_programs() is None:
-        pytest.skip(NO_SERVER)
-    server = PostgresServer(tmp_path_factory.mktemp("postgresql"))
-    yield server
-    server.close()
+    from tests.stores.postgres import PostgresServer
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
 def backend(request: "SubRequest", tmp_path_factory: pytest.TempPathFactory) -> Backend:
     if request.param == "postgresql":
-        server: PostgresServer = request.getfixturevalue("postgres_server")
+        server: "PostgresServer" = request.getfixturevalue("postgres_server")
         return server
-    return BACKENDS[request.param](tmp_path_factory.mktemp(request.param))
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ def _version(programs: Path) -> int:
 class PostgresServer:
     """One server; hands out databases that are copies of a migrated one."""
 
-    def __init__(self, _folder: Path) -> None:
+    def __init__(self) -> None:
         """Make a cluster, start it, and migrate the template."""
         programs = find_programs()
         assert programs is not None, NO_SERVER
