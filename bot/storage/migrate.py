@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
+# Whoever migrates a PostgreSQL database holds the advisory lock of this number, ours by chance.
+MIGRATING = 0x4B495448
+
 
 def head() -> str:
     """Return the newest revision: the history is linear and its files are numbered."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", params=BACKENDS)
 def backend(request: "SubRequest", tmp_path_factory: pytest.TempPathFactory) -> Backend:
     if request.param == "postgresql":
-        server: "PostgresServer" = request.getfixturevalue("postgres_server")
+        server: PostgresServer = request.getfixturevalue("postgres_server")
         return server
     return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
 

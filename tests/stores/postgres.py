@@ -71,7 +71,7 @@ class PostgresServer:
             shutil.chown(self._home, self._owner)
         self._run("initdb", "--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8")
         (self._home / "data" / "pg_hba.conf").write_text(ACCESS)
-        self._port, self._names = _free_port(), count(1)
+        self._port, self._names = free_port(), count(1)
         self.start()
         self._make_template()
 
@@ -170,7 +170,8 @@ def _group(user: str) -> int:
     return pwd.getpwnam(user).pw_gid
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]

@@ -10,11 +10,9 @@ from sqlalchemy import Connection, func, make_url, select
 
 from bot.storage import engine
 from bot.storage.metadata import UtcDateTime, metadata
+from bot.storage.migrate import MIGRATING
 
 ROOT = Path(__file__).parents[3]
-
-# Whoever migrates a PostgreSQL database holds this; a number that is ours by chance.
-MIGRATING = 0x4B495448
 
 
 def load_tables() -> None:
