@@ -1,7 +1,7 @@
 """Patience: what Discord says once, while the database is away, is kept until it is back."""
 
-import asyncio
 import logging
+from asyncio import sleep
 from collections.abc import Awaitable, Callable
 
 from bot.errors import StorageAway
@@ -27,6 +27,6 @@ async def once_storage_is_back(work: Callable[[], Awaitable[None]]) -> None:
                 # Not raised: nobody is there to be told, and the trouble itself is in the log.
                 log.warning("an event of Discord's was let go: %s", error.reason)
                 return None
-        await asyncio.sleep(pause)
+        await sleep(pause)
         waited += pause
         pause = min(pause * 2, LONGEST_PAUSE)
