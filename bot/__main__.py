@@ -12,7 +12,7 @@ import discord
 from bot.app import build
 from bot.clock import SystemClock
 from bot.configuration import load_settings
-from bot.errors import ConfigurationError, StartupError
+from bot.errors import ConfigurationError, StartupError, StorageAway
 from bot.logs import set_up_logs
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
@@ -76,6 +76,10 @@ async def run(settings: Settings, path: Path) -> None:
     except discord.PrivilegedIntentsRequired:
         raise StartupError(
             f"Discord refused the intents: switch on Server Members Intent on {PORTAL} under Bot."
+        ) from None
+    except StorageAway as error:
+        raise StartupError(
+            f"The database cannot be used ({error.reason}): Kith starts once it can."
         ) from None
     except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
         raise StartupError(f"Discord cannot be reached ({error}): try again later.") from None

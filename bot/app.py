@@ -12,6 +12,7 @@ from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
 from bot.outbox.outbox import Outbox
 from bot.schedule.alarm import Alarms
+from bot.schedule.patience import Patience
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -27,6 +28,7 @@ class Parts:
     alarms: Alarms
     database: Database
     schedule: Schedule
+    patience: Patience
     outbox: Outbox
     cap: Cap
     say_of: Callable[[GuildId], Say]
@@ -35,12 +37,14 @@ class Parts:
         """Begin to work: what fell due while Kith was away is looked at now."""
         self.alarms.start()
         self.schedule.open()
+        self.patience.open()
         self.outbox.open()
 
     async def close(self) -> None:
         """Stop in order: no new work, the piece at hand, then the database."""
         self.alarms.stop()
         await self.schedule.close()
+        await self.patience.close()
         await self.outbox.close()
         await self.database.close()
 
@@ -60,6 +64,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         schedule=Schedule(
             database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
         ),
+        patience=Patience(clock, alarms),
         outbox=outbox,
         cap=Cap(
             per_day=settings.delivery.unasked_per_day, per_week=settings.delivery.unasked_per_week

@@ -11,7 +11,6 @@ from bot.community.servers import store as servers
 from bot.errors import NotSetUp, Outdated, UserError
 from bot.ids import ChannelId, GuildId
 from bot.schedule.rhythm import next_times
-from bot.storage.patience import once_storage_is_back
 from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.answers import answer, say_for, say_to
 from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
@@ -34,7 +33,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take what falls due and what is answered."""
         self._database, self._clock = parts.database, parts.clock
-        self._schedule = parts.schedule
+        self._schedule, self._patience = parts.schedule, parts.patience
         self._asking = Asking(parts)
         router.on_press("checkins:answer", self.open_form)
         router.on_form("checkins:submit", self.submit)
@@ -43,7 +42,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Ask nothing more on a server that has removed Kith."""
         guild_id = GuildId(guild.id)
-        await once_storage_is_back(lambda: self._asking.end_all(guild_id))
+        await self._patience.do(lambda: self._asking.end_all(guild_id))
 
     @app_commands.command(name="create", description=text("cmd-checkins-create"))
     @app_commands.describe(

@@ -11,7 +11,6 @@ from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.errors import Outdated, UserError
 from bot.ids import ChannelId, GuildId, UserId
-from bot.storage.patience import once_storage_is_back
 from bot.storage.turns import take_turn
 from bot.texts.written import says_something
 from bot.ui.answers import answer_text, say_for, say_to
@@ -34,6 +33,7 @@ class Introductions(commands.Cog):
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the presses and forms of introductions."""
         self._database, self._clock = parts.database, parts.clock
+        self._patience = parts.patience
         self._greeter, self._cards = Greeter(parts), Cards(parts)
         router.on_press("introductions:form", self.open_form)
         router.on_form("introductions:submit", self.submit)
@@ -54,7 +54,7 @@ class Introductions(commands.Cog):
                 else:
                     await self._greeter.greet(tx, guild_id, user_id, say)
 
-        await once_storage_is_back(receive)
+        await self._patience.do(receive)
 
     @commands.Cog.listener()
     async def on_screening_passed(self, guild: discord.Guild, user_id: UserId) -> None:
@@ -70,7 +70,7 @@ class Introductions(commands.Cog):
                 if await store.take_arrival(tx, guild_id, user_id):
                     await self._greeter.greet(tx, guild_id, user_id, say)
 
-        await once_storage_is_back(receive)
+        await self._patience.do(receive)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
@@ -84,7 +84,7 @@ class Introductions(commands.Cog):
                 await self._greeter.withdraw(tx, guild_id, user_id)
                 await self._cards.remove(tx, guild_id, user_id)
 
-        await once_storage_is_back(see_off)
+        await self._patience.do(see_off)
 
     @app_commands.command(name="introduce", description=text("cmd-introduce"))
     @app_commands.guild_only()

@@ -21,7 +21,6 @@ from bot.matching.model import Plan
 from bot.matching.planner import plan_round
 from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome
-from bot.storage.patience import once_storage_is_back
 from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
 from bot.ui.answers import answer, say_for, say_to
@@ -56,6 +55,7 @@ class Rounds(commands.Cog):
         """Take the press that runs a round again, and learn how the opening of threads ends."""
         router.on_press("rounds:again", self.run_now)
         self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
+        self._patience = parts.patience
         parts.outbox.on_outcome("rounds.thread", self.thread_settled)
 
     @commands.Cog.listener()
@@ -67,7 +67,7 @@ class Rounds(commands.Cog):
             async with self._database.writing() as tx:
                 await store.leave(tx, guild_id, user_id)
 
-        await once_storage_is_back(see_off)
+        await self._patience.do(see_off)
 
     @match.command(name="join", description=text("cmd-match-join"))
     async def join(self, interaction: Interaction) -> None:

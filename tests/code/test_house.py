@@ -16,6 +16,7 @@ BUILT = {
     "KithClient",
     "Outbox",
     "Parts",
+    "Patience",
     "Router",
     "Schedule",
     "Settings",
@@ -42,6 +43,7 @@ EDGES = {
     "bot/client.py",  # presses and forms
     "bot/outbox/outbox.py",  # what is carried out
     "bot/schedule/drain.py",  # the task of schedule and outbox
+    "bot/schedule/patience.py",  # what Discord said while the database was away
     "bot/schedule/schedule.py",  # what is due
     "bot/worker.py",  # handed on to the bot
 }

@@ -1,6 +1,7 @@
 """A small disk of its own for a test: one that can be full, and one that can only be read."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,14 +20,10 @@ class Disk:
         """It is mounted at `folder`."""
         self.folder = folder
 
-    def fill(self) -> None:
-        """Leave not one byte."""
-        with (self.folder / "filler").open("wb", buffering=0) as filler:
-            try:
-                while True:
-                    filler.write(bytes(4096))
-            except OSError:
-                pass
+    def fill(self, *, leaving: int = 0) -> None:
+        """Leave so many bytes."""
+        room = shutil.disk_usage(self.folder).free - leaving
+        (self.folder / "filler").write_bytes(bytes(room))
 
     def make_room(self) -> None:
         """Take away what filled it."""

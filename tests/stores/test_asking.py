@@ -12,6 +12,7 @@ from bot.community.contact.rules import Cap
 from bot.ids import ChannelId, GuildId
 from bot.outbox.outbox import Outbox
 from bot.schedule import store as occurrences
+from bot.schedule.patience import Patience
 from bot.schedule.rhythm import Rhythm
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
@@ -48,6 +49,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         alarms=alarms,
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
+        patience=Patience(clock, alarms),
         outbox=Outbox(database, clock, alarms, Courier),
         cap=Cap(),
         say_of=lambda _guild_id: say_in(None),

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.errors import StorageAway
 from bot.schedule.occurrences import Occurrence
+from bot.schedule.patience import KEPT_FOR, Patience
 from bot.schedule.schedule import Schedule
-from bot.storage import notes, patience
+from bot.storage import notes
 from bot.storage.database import Database
-from bot.storage.patience import once_storage_is_back
 from bot.telemetry.metrics import Metrics
 from tests.stores.backends import SqliteFiles
 from tests.stores.disk import Disk, mounted
@@ -337,36 +337,61 @@ async def test_a_file_that_is_damaged_while_kith_runs_is_told_once(
 # Events that Discord tells once.
 
 
-async def test_an_event_waits_until_the_storage_is_back(
-    storage: Storage, database: Database, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+async def kept(clock: MovedClock, alarms: HandAlarms) -> Patience:
+    opened = Patience(clock, alarms)
+    opened.open()
+    return opened
+
+
+async def test_events_wait_until_the_storage_is_back_and_keep_their_order(
+    storage: Storage, database: Database, kept: Patience, clock: MovedClock, alarms: HandAlarms
 ) -> None:
-    pauses = list[float]()
+    taken_up = list[str]()
 
-    async def sleep(seconds: float) -> None:
-        pauses.append(seconds)
-        if len(pauses) == 3:
-            storage.give_back()
+    def event(name: str, value: str) -> Callable[[], Awaitable[None]]:
+        async def take_up() -> None:
+            await write(database, value)
+            taken_up.append(name)
 
-    monkeypatch.setattr("bot.storage.patience.sleep", sleep)
+        return take_up
+
     storage.take_away()
-    await once_storage_is_back(lambda: write(database, LONG))
-    assert pauses == [1, 2, 4]
-    assert await read(database) == LONG
+    for name, value in (("first", LONG), ("second", "2"), ("third", "3")):
+        await kept.do(event(name, value))
+    await quiet()
+    assert taken_up == []
+    storage.give_back()
+    await kept.do(event("fourth", "4"))
+    time = Time(clock, alarms.made["events"])
+    await time.until_due()
+    assert taken_up == ["first", "second", "third", "fourth"]
+    assert await read(database) == "4"
+    await kept.do(event("fifth", "5"))
+    assert taken_up[-1] == "fifth"
+    await kept.close()
 
 
-async def test_an_event_is_let_go_after_ten_minutes(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+async def test_an_event_is_let_go_after_ten_minutes_and_the_next_is_not(
+    kept: Patience, clock: MovedClock, alarms: HandAlarms, caplog: pytest.LogCaptureFixture
 ) -> None:
-    pauses = list[float]()
-
-    async def sleep(seconds: float) -> None:
-        pauses.append(seconds)
+    tried = list[str]()
 
     async def refuse() -> None:
+        tried.append("old")
         raise StorageAway("gone")
 
-    monkeypatch.setattr("bot.storage.patience.sleep", sleep)
-    await once_storage_is_back(refuse)
-    assert 600 <= sum(pauses) < 600 + patience.LONGEST_PAUSE
-    assert max(pauses) == patience.LONGEST_PAUSE
+    async def refuse_too() -> None:
+        tried.append("new")
+        raise StorageAway("gone")
+
+    await kept.do(refuse)
+    await quiet()
+    time = Time(clock, alarms.made["events"])
+    await time.forward(KEPT_FOR - timedelta(minutes=1))
+    await kept.do(refuse_too)
+    assert "new" not in tried
+    await time.forward(timedelta(minutes=2))
+    assert tried[-1] == "new"
     assert warnings(caplog) == ["an event of Discord's was let go: gone"]
+    await kept.close()
