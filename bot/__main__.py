@@ -2,24 +2,33 @@
 
 import argparse
 import asyncio
-import signal
+import itertools
+import logging
 import sys
 from pathlib import Path
-
-import aiohttp
-import discord
 
 from bot.app import build
 from bot.clock import SystemClock
 from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError, StorageAway
+from bot.gateway.trouble import (
+    AWAY,
+    PORTAL,
+    REFUSALS,
+    first_line,
+    is_away,
+    refusal,
+    tell_briefly,
+)
 from bot.logs import set_up_logs
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
+from bot.stopping import Stop
 from bot.storage.migrate import prepare
 
+log = logging.getLogger(__name__)
+
 CONFIGURATION = Path("config.toml")
-PORTAL = "https://discord.com/developers/applications"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     except StartupError as error:
         print(error, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
     return 0
 
@@ -63,35 +72,40 @@ async def run(settings: Settings, path: Path) -> None:
                 f"[discord], or into KITH_DISCORD__TOKEN; it is on {PORTAL} under Bot."
             ]
         )
+    stop = Stop()
+    tell_briefly()
     await migrate(settings, path)
-    client = build(settings, SystemClock(), ApschedulerAlarms())
+    # Discord away at the start is waited out: whoever restarts Kith instead would do so without
+    # pauses. Nothing is identified before Discord has answered.
+    for pause in itertools.chain((1, 2, 5, 10, 30), itertools.repeat(60)):
+        if await _serve(settings, token.get_secret_value().strip(), stop):
+            return
+        log.warning("trying again in %s s", pause)
+        await asyncio.sleep(pause)
+
+
+async def _serve(settings: Settings, token: str, stop: Stop) -> bool:
+    """Be on Discord until the end; False when Discord could not be reached."""
+    clock = SystemClock()
+    client = build(settings, clock, ApschedulerAlarms(clock))
+    stop.closes(client.close)
     try:
         async with client:
-            _stop_on_sigterm(client)
-            await client.start(token.get_secret_value().strip())
-    except discord.LoginFailure:
-        raise StartupError(
-            f"Discord refused the token: copy a fresh one from {PORTAL} under Bot."
-        ) from None
-    except discord.PrivilegedIntentsRequired:
-        raise StartupError(
-            f"Discord refused the intents: switch on Server Members Intent on {PORTAL} under Bot."
-        ) from None
+            await client.start(token)
     except StorageAway as error:
         raise StartupError(
             f"The database cannot be used ({error.reason}): Kith starts once it can."
         ) from None
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
-        raise StartupError(f"Discord cannot be reached ({error}): try again later.") from None
-
-
-def _stop_on_sigterm(client: discord.Client) -> None:
-    """Let `docker stop` and systemd end the bot as Ctrl+C does: the piece at hand is finished."""
-    loop = asyncio.get_running_loop()
-    closing: set[asyncio.Task[None]] = set()
-    loop.add_signal_handler(
-        signal.SIGTERM, lambda: closing.add(asyncio.create_task(client.close()))
-    )
+    except REFUSALS + AWAY as error:
+        if stop.is_asked:
+            return True
+        if not is_away(error):
+            raise StartupError(refusal(error)) from None
+        log.warning("Discord cannot be reached (%s): is the network up?", first_line(error))
+        return False
+    finally:
+        await client.close()
+    return True
 
 
 if __name__ == "__main__":

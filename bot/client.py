@@ -1,16 +1,21 @@
 """The Discord client: intents, features, and the one way in for buttons, selects and forms."""
 
+import asyncio
+import contextlib
 import hashlib
 import importlib
 import json
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
 
 from bot.error_handler import handle_error
+from bot.errors import IdentifyTooEarly, UserError
 from bot.ids import GuildId, UserId
 from bot.storage import notes
 from bot.texts.catalogue import Say, say_in
@@ -37,9 +42,24 @@ discord.VoiceClient.warn_dave = False
 
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
+# A connection that waits for its turn to identify is held for this long: discord.py would give it
+# up after a minute.
+HELD = timedelta(seconds=20)
+
+# At the end: answers that are being given, and Discord's own farewell, get this long.
+PATIENCE = timedelta(seconds=2)
+
 
 class KithTree(app_commands.CommandTree["KithClient"]):
     """The command tree, with the one error handler."""
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Take no command any more while Kith stops."""
+        if not self.client.is_stopping:
+            return True
+        if interaction.type is discord.InteractionType.application_command:
+            await handle_error(interaction, UserError("restarting"))
+        return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Hand every error of a command on."""
@@ -65,6 +85,8 @@ class KithClient(commands.AutoShardedBot):
         self.parts = parts
         self.router = Router()
         self._is_open = False
+        self._stopping: asyncio.Task[None] | None = None
+        self._remember_the_latest_socket()
 
     async def setup_hook(self) -> None:
         """Load the features, and register the commands if they changed."""
@@ -82,21 +104,76 @@ class KithClient(commands.AutoShardedBot):
         """
         if not self._is_open:
             self._is_open = True
+            await self.parts.direct.recall()
             self.parts.open()
 
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Connect a shard at the start; it waits for its turn before there is a connection."""
+        await self.parts.identifies.wait(self.me, shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may identify, and note that it does.
+
+        Raises IdentifyTooEarly when that takes long: discord.py then comes again with a new
+        connection.
+        """
+        shard_id = shard_id or 0
+        pause = await self.parts.identifies.pause(self.me, shard_id)
+        if pause.length > HELD:
+            await self._socket.close()
+            raise IdentifyTooEarly(f"{pause.length.seconds} s too early: {pause.reason}")
+        await self.parts.identifies.wait(self.me, shard_id)
+        await super().before_identify_hook(shard_id, initial=initial)
+        await self.parts.identifies.note(self.me, shard_id)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether Kith takes no new work any more."""
+        return self._stopping is not None
+
     async def close(self) -> None:
-        """Take no new work, finish the piece at hand, leave Discord."""
-        await self.parts.close()
-        await super().close()
+        """Take no new work, finish the piece at hand, leave Discord; twice is once."""
+        if self._stopping is None:
+            self._stopping = asyncio.create_task(self._stop(), name="kith-stopping")
+        # Whoever waits may be cancelled (by a signal): the end goes on.
+        await asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
+        async with contextlib.AsyncExitStack() as last:
+            last.push_async_callback(self.parts.database.close)
+            last.push_async_callback(self._leave_discord)
+            await asyncio.gather(self.parts.finish(), self._end_answers())
+
+    async def _end_answers(self) -> None:
+        """Wait a while for the commands and presses that are being handled."""
+        handling = [
+            task
+            for task in asyncio.all_tasks()
+            if task.get_name() in ("CommandTree-invoker", "discord.py: on_interaction")
+        ]
+        if handling:
+            await asyncio.wait(handling, timeout=PATIENCE.total_seconds())
+
+    async def _leave_discord(self) -> None:
+        leaving = asyncio.create_task(super().close())
+        _, late = await asyncio.wait([leaving], timeout=PATIENCE.total_seconds())
+        if late:  # a gateway that does not answer
+            await self.http.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and content is not read."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take every press, choice and form; discord.py takes the commands."""
+        await self.parts.direct.acted(UserId(interaction.user.id))
         if interaction.type not in ROUTED:
             return
         try:
+            if self.is_stopping:
+                raise UserError("restarting")
             await self.router.route(interaction)
         except Exception as error:
             await handle_error(interaction, error)
@@ -131,6 +208,16 @@ class KithClient(commands.AutoShardedBot):
         async with self.parts.database.writing() as tx:
             await notes.write(tx, name, digest)
         log.info("registered %s commands", len(payload))
+
+    def _remember_the_latest_socket(self) -> None:
+        """Keep what discord.py has connected last: it does not close what never identified."""
+        connect = self.http.ws_connect
+
+        async def remembered(url: str, *, compress: int = 0) -> Any:
+            self._socket = await connect(url, compress=compress)
+            return self._socket
+
+        self.http.ws_connect = remembered  # type: ignore[method-assign]
 
     def _tell_of_updates_to_unknown_members(self) -> None:
         """Dispatch `screening_passed`: discord.py drops updates of members it has not cached.

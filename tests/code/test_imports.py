@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 PLACES = {
     # who speaks to Discord
     "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
-    r"|bot/outbox/.*|bot/__main__\.py",
-    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/__main__\.py",
+    r"|bot/outbox/.*|bot/gateway/trouble\.py",
+    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py",
     # who remembers
     "sqlalchemy": r"bot/storage/.*|(bot|cogs)/.*/(store|tables)\.py",
     "alembic": r"bot/storage/.*",

@@ -12,7 +12,10 @@ from bot.app import Parts
 from bot.community.contact.rules import Cap
 from bot.community.servers import Server
 from bot.community.servers import store as servers
+from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId, UserId
+from bot.outbox.direct.channels import DirectChannels
+from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
 from bot.outbox.tables import outbox
 from bot.schedule import store as occurrences
@@ -21,6 +24,7 @@ from bot.schedule.rhythm import Rhythm
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.telemetry.metrics import Metrics
 from bot.texts.catalogue import say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
@@ -48,6 +52,7 @@ DAILY = NewCheckIn(
 
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
+    metrics = Metrics()
     return Parts(
         settings=Settings(),
         clock=clock,
@@ -55,7 +60,11 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
         patience=Patience(clock, alarms),
-        outbox=Outbox(database, clock, alarms, Courier),
+        outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
+        identifies=Identifies(database, clock),
+        direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
+        gate=Gate(clock, metrics, per_second=30),
+        metrics=metrics,
         cap=Cap(),
         say_of=lambda _guild_id: say_in(None),
     )

@@ -1,10 +1,10 @@
-"""0002_languages_of_servers."""
+"""0003_languages_of_servers."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_languages_of_servers"
-down_revision = "0001_first_tables"
+revision = "0003_languages_of_servers"
+down_revision = "0002_outbox"
 branch_labels = None
 depends_on = None
 
