@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.app import build
 from bot.clock import SystemClock
 from bot.configuration import load_settings
-from bot.errors import ConfigurationError, StartupError
+from bot.errors import ConfigurationError, StartupError, StorageAway
 from bot.gateway.trouble import (
     AWAY,
     PORTAL,
@@ -92,6 +92,10 @@ async def _serve(settings: Settings, token: str, stop: Stop) -> bool:
     try:
         async with client:
             await client.start(token)
+    except StorageAway as error:
+        raise StartupError(
+            f"The database cannot be used ({error.reason}): Kith starts once it can."
+        ) from None
     except REFUSALS + AWAY as error:
         if stop.is_asked:
             return True

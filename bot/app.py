@@ -17,6 +17,7 @@ from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
 from bot.outbox.wire import Wire
 from bot.schedule.alarm import Alarms
+from bot.schedule.patience import Patience
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -33,6 +34,7 @@ class Parts:
     alarms: Alarms
     database: Database
     schedule: Schedule
+    patience: Patience
     outbox: Outbox
     identifies: Identifies
     direct: DirectChannels
@@ -45,12 +47,13 @@ class Parts:
         """Begin to work: what fell due while Kith was away is looked at now."""
         self.alarms.start()
         self.schedule.open()
+        self.patience.open()
         self.outbox.open()
 
     async def finish(self) -> None:
         """Take no new work, and finish the piece at hand or give it back."""
         self.alarms.stop()
-        await asyncio.gather(self.schedule.close(), self.outbox.close())
+        await asyncio.gather(self.schedule.close(), self.patience.close(), self.outbox.close())
 
     async def close(self) -> None:
         """Finish, then close the database."""
@@ -64,7 +67,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     `client_options` are discord.py's.
     """
     metrics = Metrics()
-    database = Database(settings.database.url)
+    database = Database(settings.database.url, metrics=metrics)
     delivery = settings.delivery
     gate = Gate(clock, metrics, per_second=delivery.per_second)
     direct = DirectChannels(
@@ -78,6 +81,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         schedule=Schedule(
             database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
         ),
+        patience=Patience(clock, alarms),
         outbox=Outbox(
             database,
             clock,

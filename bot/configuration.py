@@ -16,7 +16,8 @@ from bot.settings import DELIMITER, PREFIX, Settings, keys_of, setting_names
 
 EXAMPLE = "KITH_LOGS__LEVEL=info"
 
-_PASSWORD = re.compile(r"(?<=://)[^/@]*(?=@)")
+# Up to the last @: a password may hold a / that should have been written as %2F.
+_PASSWORD = re.compile(r"(?<=://).*(?=@)")
 
 
 def load_settings(path: Path, *, required: bool = False) -> Settings:

@@ -48,7 +48,7 @@ class Outdated(UserError):
 
 
 class StorageAway(UserError):
-    """The database cannot be used just now; `reason` is the driver's, for the log."""
+    """The database cannot be used just now, for `reason`; what was to be written is not."""
 
     def __init__(self, reason: str) -> None:
         super().__init__("storage-away")

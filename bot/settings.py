@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import (
     BaseModel,
@@ -74,7 +75,8 @@ class DatabaseSettings(Section):
     url: Annotated[
         str,
         Field(
-            description="a database address that begins with sqlite+aiosqlite:///",
+            description="a database address like sqlite+aiosqlite:///kith.db or "
+            "postgresql+asyncpg://user:password@host:5432/name",
             examples=['"sqlite+aiosqlite:///kith.db"'],
         ),
     ] = "sqlite+aiosqlite:///kith.db"
@@ -86,10 +88,25 @@ class DatabaseSettings(Section):
     @field_validator("url")
     @classmethod
     def _known_driver(cls, url: str) -> str:
-        # In memory every connection would have an empty database of its own.
-        if not url.startswith("sqlite+aiosqlite:///") or url.endswith(("///", ":memory:")):
+        if not (_is_file(url) or _is_server(url)):
             raise ValueError("unknown database")
         return url
+
+
+def _is_file(url: str) -> bool:
+    # In memory every connection would have an empty database of its own.
+    return url.startswith("sqlite+aiosqlite:///") and not url.endswith(("///", ":memory:"))
+
+
+def _is_server(url: str) -> bool:
+    """Whether an address names a PostgreSQL server, by host or by `?host=` and a folder."""
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname or "host=" in parts.query
+        _ = parts.port  # raises ValueError where it is no number
+    except ValueError:
+        return False
+    return parts.scheme == "postgresql+asyncpg" and bool(named) and len(parts.path) > 1
 
 
 class DeliverySettings(Section):

@@ -86,7 +86,7 @@ class _Ends:
     def __init__(self, plan: Plan, town: Town, world: World) -> None:
         self._plan, self._town, self._world = plan, town, world
         self._said: dict[str, list[Message]] = {}
-        for message in world.messages:
+        for message in world.messages.values():
             if message.components:
                 text = str(message.components[-1]["content"])
                 self._said.setdefault(text, []).append(message)

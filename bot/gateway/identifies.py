@@ -8,6 +8,7 @@ from bot.clock import Clock
 from bot.gateway import store
 from bot.gateway.rules import Identify, Pause, pause_before, within_a_day
 from bot.storage.database import Database
+from bot.storage.turns import take_turn
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class Identifies:
         self._known.add(Identify(shard=shard, at=at))
         try:
             async with asyncio.timeout(PATIENCE.total_seconds()), self._database.writing() as tx:
+                await take_turn(tx, "identifies", me)
                 self._known.update(await store.read(tx, me))
                 self._known = set(within_a_day(self._known, now))
                 await store.write(tx, me, sorted(self._known, key=lambda one: (one.at, one.shard)))

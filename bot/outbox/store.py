@@ -93,12 +93,13 @@ async def _replace_edit(
     row = (await tx.execute(last)).first()
     if row is None or row.tries > 0 or '"act":"edit_message"' not in row.act:
         return None
-    await tx.execute(
+    replaced = await tx.execute(
         update(outbox)
-        .where(outbox.c.id == row.id)
+        # On PostgreSQL the sender may have claimed it since it was looked at.
+        .where(outbox.c.id == row.id, outbox.c.tries == 0)
         .values(act=to_json(act), purpose=purpose, expires_at=expires_at)
     )
-    return Key(row.key)
+    return Key(row.key) if replaced.rowcount else None
 
 
 async def claim(

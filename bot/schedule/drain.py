@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
+from bot.errors import StorageAway
 from bot.schedule.alarm import Alarms
 
 log = logging.getLogger(__name__)
 
-# After a failure of the storage itself: look again after this long.
-PAUSE_AFTER_FAILURE = timedelta(seconds=30)
+# After a failure of the storage itself: look again after this long, then twice as long, up to …
+SHORTEST_PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=1)
 # At the end: what is at hand gets this long, then it is cut off.
 PATIENCE = timedelta(seconds=4)
 
@@ -37,6 +39,7 @@ class Drain:
         self._task: asyncio.Task[None] | None = None
         self._asked = False
         self._open = False
+        self._failures = 0
 
     def open(self) -> None:
         """Begin to work: what is already due is done now."""
@@ -68,6 +71,15 @@ class Drain:
                     pass
                 if self._open:
                     self._alarm.ring_at(await self._next_at())
+            self._failures = 0
+        except StorageAway:
+            self._look_again()  # the database has said so itself, once
         except Exception:
-            log.exception("%s stopped; looking again in %s", self._name, PAUSE_AFTER_FAILURE)
-            self._alarm.ring_at(self._clock.now() + PAUSE_AFTER_FAILURE)
+            log.exception("%s stopped; it looks again by itself", self._name)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        pause = min(SHORTEST_PAUSE * 2 ** min(self._failures, 10), LONGEST_PAUSE)
+        self._failures += 1
+        if self._open:
+            self._alarm.ring_at(self._clock.now() + pause)

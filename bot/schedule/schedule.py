@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.errors import LeaseLost
+from bot.errors import LeaseLost, StorageAway
 from bot.schedule import store
 from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
@@ -34,6 +34,7 @@ class Schedule:
         """`grace` is how late an occurrence may be when its feature does not say otherwise."""
         self._database, self._clock, self._grace = database, clock, grace
         self._handlers: dict[str, Handler] = {}
+        self._interrupted: Occurrence | None = None
         self._drain = Drain(
             "schedule", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
         )
@@ -78,13 +79,21 @@ class Schedule:
 
     async def _step(self) -> bool:
         async with self._database.writing() as tx:
+            if self._interrupted is not None:
+                # It was ours when the database went away: it need not wait for its lease to end.
+                with contextlib.suppress(LeaseLost):
+                    await store.put_off(tx, self._interrupted, self._clock.now())
             occurrence = await store.claim(tx, self._clock.now(), LEASE)
+        self._interrupted = None
         if occurrence is None:
             return False
         try:
             await self._handlers[occurrence.kind](occurrence)
         except LeaseLost:
             log.warning("occurrence %s was taken over by another worker", occurrence.id)
+        except StorageAway:
+            self._interrupted = occurrence
+            raise
         except asyncio.CancelledError:
             # Kith stops: whoever starts next takes it up at once.
             log.info("occurrence %s (%s) was cut off", occurrence.id, occurrence.kind)

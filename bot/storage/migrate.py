@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, inspect, make_url, text
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseError
-from bot.storage.database import Database
+from bot.storage import engine
+from bot.storage.refusal import damaged, name_of, no_upgrade, refusal
+from bot.storage.trouble import SUSPECTS
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+# Whoever migrates a PostgreSQL database holds the advisory lock of this number, ours by chance.
+MIGRATING = 0x4B495448
 
 
 def head() -> str:
@@ -33,16 +37,17 @@ async def prepare(url: str, backups: Path, now: datetime) -> None:
 
     Raises DatabaseError when the file is damaged, unreachable, of a newer version, or not ours.
     """
-    path = sqlite_path(make_url(url))
+    address = make_url(url)
+    path = sqlite_path(address)
     if path is not None:
         _make_folder(path.parent, f"for the database {path}")
         _check_writable(path)
-    revision = await _revision(url, path)
+    revision = await _revision(address)
     if revision == head():
         return
     if revision is not None and not (MIGRATIONS / "versions" / f"{revision}.py").exists():
         raise DatabaseError(
-            f"The database {_name(url)} was written by a newer version of Kith (revision "
+            f"The database {name_of(address)} was written by a newer version of Kith (revision "
             f"{revision}): install that version, or restore a copy made before the upgrade."
         )
     try:
@@ -50,12 +55,8 @@ async def prepare(url: str, backups: Path, now: datetime) -> None:
             _make_folder(backups, "for the copy before the upgrade (database.backups)")
             await asyncio.to_thread(_copy, path, backups / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}.db")
         await asyncio.to_thread(_upgrade, url)
-    except (sqlite3.Error, OSError, DBAPIError) as error:
-        problem = error.orig if isinstance(error, DBAPIError) else error
-        raise DatabaseError(
-            f"The database {_name(url)} could not be brought to this version ({problem}): stop "
-            f"what else uses it, make room on the disk, and start again; nothing is lost."
-        ) from None
+    except (sqlite3.Error, *SUSPECTS) as error:
+        raise no_upgrade(address, error) from None
     log.info("database migrated from %s to %s", revision or "empty", head())
 
 
@@ -71,39 +72,32 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database)
 
 
-async def _revision(url: str, path: Path | None) -> str | None:
-    database = Database(url)
+async def _revision(url: URL) -> str | None:
+    opened = engine.make_engine(url, preparing=True)
     try:
-        async with database.reading() as connection:
-            return await _read_revision(connection, path)
-    except DBAPIError as error:
-        raise _damaged(_name(url), str(error.orig)) from None
+        async with opened.connect() as connection:
+            return await _read_revision(connection, url)
+    except SUSPECTS as error:
+        raise refusal(url, error) from None
     finally:
-        await database.close()
+        await opened.dispose()
 
 
-async def _read_revision(connection: AsyncConnection, path: Path | None) -> str | None:
-    if path is not None:
+async def _read_revision(connection: AsyncConnection, url: URL) -> str | None:
+    if url.get_backend_name() == "sqlite":
         found = (await connection.execute(text("PRAGMA quick_check(1)"))).scalar()
         if found != "ok":
-            raise _damaged(str(path), str(found))
+            raise damaged(url, str(found))
     tables = await connection.run_sync(lambda c: inspect(c).get_table_names())
     if tables and "alembic_version" not in tables:
         raise DatabaseError(
-            f"The database {path or connection.engine.url} belongs to another program (it has a "
+            f"The database {name_of(url)} belongs to another program (it has a "
             f"table {tables[0]}): choose another one for Kith in database.url."
         )
     if not tables:
         return None
     found = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar()
     return str(found) if found is not None else None
-
-
-def _damaged(name: str, problem: str) -> DatabaseError:
-    return DatabaseError(
-        f"The database {name} cannot be used ({' '.join(problem.split())}): if it is damaged, move "
-        f"it away and put the newest copy from the backups folder in its place."
-    )
 
 
 def _check_writable(path: Path) -> None:
@@ -126,8 +120,12 @@ def _make_folder(folder: Path, purpose: str) -> None:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error:
+        copy.unlink(missing_ok=True)  # half a copy is none, and takes room
+        raise
     log.info("copied the database to %s", copy)
 
 
@@ -148,7 +146,3 @@ def _upgrade(url: str) -> None:
     from alembic import command
 
     command.upgrade(configuration(url), "head")
-
-
-def _name(url: str) -> str:
-    return make_url(url).render_as_string(hide_password=True)

@@ -10,6 +10,7 @@ from bot.ids import GuildId, UserId
 from bot.outbox.acts import EditMessage, PostMessage
 from bot.schedule.occurrences import Occurrence
 from bot.schedule.rhythm import next_time
+from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
 from cogs.checkins import store, views
 from cogs.checkins.rules import CheckIn, NewCheckIn
@@ -75,6 +76,7 @@ class Asking:
     async def answered(self, prompt_id: int, user_id: UserId, text: str, say: Say) -> None:
         """Keep an answer and bring the prompt's message up to date. Raises Outdated."""
         async with self._parts.database.writing() as tx:
+            await take_turn(tx, "prompt", prompt_id)
             asked = await store.load_prompt(tx, prompt_id)
             if asked is None or not asked.is_open:
                 raise Outdated("checkin-closed")
@@ -107,6 +109,7 @@ class Asking:
     ) -> None:
         if asked.message is None:
             return
+        await take_turn(tx, "prompt", asked.id)
         given = await store.load_answers(tx, asked.id)
         parts = views.prompt(asked.id, asked.checkin, given, say, is_open=is_open)
         await self._parts.outbox.put(

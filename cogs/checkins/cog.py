@@ -33,7 +33,7 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take what falls due and what is answered."""
         self._database, self._clock = parts.database, parts.clock
-        self._schedule = parts.schedule
+        self._schedule, self._patience = parts.schedule, parts.patience
         self._asking = Asking(parts)
         router.on_press("checkins:answer", self.open_form)
         router.on_form("checkins:submit", self.submit)
@@ -41,7 +41,8 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Ask nothing more on a server that has removed Kith."""
-        await self._asking.end_all(GuildId(guild.id))
+        guild_id = GuildId(guild.id)
+        await self._patience.do(lambda: self._asking.end_all(guild_id))
 
     @app_commands.command(name="create", description=text("cmd-checkins-create"))
     @app_commands.describe(

@@ -11,6 +11,7 @@ from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.errors import Outdated, UserError
 from bot.ids import ChannelId, GuildId, UserId
+from bot.storage.turns import take_turn
 from bot.texts.written import says_something
 from bot.ui.answers import answer_text, say_for, say_to
 from bot.ui.commands import place_of, text
@@ -32,6 +33,7 @@ class Introductions(commands.Cog):
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the presses and forms of introductions."""
         self._database, self._clock = parts.database, parts.clock
+        self._patience = parts.patience
         self._greeter, self._cards = Greeter(parts), Cards(parts)
         router.on_press("introductions:form", self.open_form)
         router.on_form("introductions:submit", self.submit)
@@ -43,33 +45,46 @@ class Introductions(commands.Cog):
         if member.bot:
             return
         guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
-        async with self._database.writing() as tx:
-            if member.pending:
-                await store.note_arrival(tx, guild_id, user_id, self._clock.now())
-            else:
-                await self._greeter.greet(tx, guild_id, user_id, say_for(member.guild))
+        pending, say = member.pending, say_for(member.guild)
+
+        async def receive() -> None:
+            async with self._database.writing() as tx:
+                if pending:
+                    await store.note_arrival(tx, guild_id, user_id, self._clock.now())
+                else:
+                    await self._greeter.greet(tx, guild_id, user_id, say)
+
+        await self._patience.do(receive)
 
     @commands.Cog.listener()
     async def on_screening_passed(self, guild: discord.Guild, user_id: UserId) -> None:
         """Greet a newcomer who has passed the screening just now."""
-        guild_id = GuildId(guild.id)
-        # Discord says it with every change of every member: most are none of ours.
-        async with self._database.reading() as tx:
-            if not await store.is_arriving(tx, guild_id, user_id):
-                return
-        async with self._database.writing() as tx:
-            if await store.take_arrival(tx, guild_id, user_id):
-                await self._greeter.greet(tx, guild_id, user_id, say_for(guild))
+        guild_id, say = GuildId(guild.id), say_for(guild)
+
+        async def receive() -> None:
+            # Discord says it with every change of every member: most are none of ours.
+            async with self._database.reading() as tx:
+                if not await store.is_arriving(tx, guild_id, user_id):
+                    return
+            async with self._database.writing() as tx:
+                if await store.take_arrival(tx, guild_id, user_id):
+                    await self._greeter.greet(tx, guild_id, user_id, say)
+
+        await self._patience.do(receive)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Take back what speaks for somebody who has left."""
         guild_id, user_id = GuildId(event.guild_id), UserId(event.user.id)
-        async with self._database.writing() as tx:
-            await store.take_arrival(tx, guild_id, user_id)
-            await store.forget_draft(tx, guild_id, user_id)
-            await self._greeter.withdraw(tx, guild_id, user_id)
-            await self._cards.remove(tx, guild_id, user_id)
+
+        async def see_off() -> None:
+            async with self._database.writing() as tx:
+                await store.take_arrival(tx, guild_id, user_id)
+                await store.forget_draft(tx, guild_id, user_id)
+                await self._greeter.withdraw(tx, guild_id, user_id)
+                await self._cards.remove(tx, guild_id, user_id)
+
+        await self._patience.do(see_off)
 
     @app_commands.command(name="introduce", description=text("cmd-introduce"))
     @app_commands.guild_only()
@@ -119,6 +134,7 @@ class Introductions(commands.Cog):
             await self._keep_draft(interaction, draft, error)
             return
         async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
             await profiles.save(tx, profile)
             await store.forget_draft(tx, guild_id, user_id)
             await self._greeter.withdraw(tx, guild_id, user_id)
@@ -135,6 +151,7 @@ class Introductions(commands.Cog):
         assert interaction.channel_id is not None
         say = say_to(interaction)
         async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, owner)
             introduction = await store.load(tx, guild_id, owner)
             theirs = await profiles.load(tx, guild_id, owner)
             mine = await profiles.load(tx, guild_id, user_id)

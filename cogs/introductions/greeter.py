@@ -10,6 +10,7 @@ from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import DeleteMessage, PostMessage
+from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
 from cogs.introductions import store, views
 
@@ -30,6 +31,7 @@ class Greeter:
         self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, say: Say
     ) -> None:
         """Greet a newcomer: nobody twice, and nobody who has introduced themselves already."""
+        await take_turn(tx, "introduction", guild_id, user_id)
         place = (await servers.load(tx, guild_id)).welcome()
         if place is None or await store.greeting(tx, guild_id, user_id):
             return
@@ -54,6 +56,7 @@ class Greeter:
 
     async def withdraw(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Delete a greeting: its newcomer has introduced themselves, or left."""
+        await take_turn(tx, "introduction", guild_id, user_id)
         message = await store.greeting(tx, guild_id, user_id)
         if message is None:
             return

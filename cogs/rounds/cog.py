@@ -21,6 +21,7 @@ from bot.matching.model import Plan
 from bot.matching.planner import plan_round
 from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome
+from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
 from bot.ui.answers import answer, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
@@ -54,13 +55,19 @@ class Rounds(commands.Cog):
         """Take the press that runs a round again, and learn how the opening of threads ends."""
         router.on_press("rounds:again", self.run_now)
         self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
+        self._patience = parts.patience
         parts.outbox.on_outcome("rounds.thread", self.thread_settled)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
         """Let somebody who has left the server go."""
-        async with self._database.writing() as tx:
-            await store.leave(tx, GuildId(event.guild_id), UserId(event.user.id))
+        guild_id, user_id = GuildId(event.guild_id), UserId(event.user.id)
+
+        async def see_off() -> None:
+            async with self._database.writing() as tx:
+                await store.leave(tx, guild_id, user_id)
+
+        await self._patience.do(see_off)
 
     @match.command(name="join", description=text("cmd-match-join"))
     async def join(self, interaction: Interaction) -> None:
@@ -159,6 +166,7 @@ class Rounds(commands.Cog):
             raise UserError("round-all-met")
         by_id = {profile.user_id: profile for profile in people}
         async with self._database.writing() as tx:
+            await take_turn(tx, "round", guild_id)
             # While this one was planned another round may have been run, or somebody have left.
             now_there = set(await store.everyone(tx, guild_id))
             if await meetings.pairs_who_met(tx, guild_id) != met or not now_there >= set(by_id):

@@ -13,6 +13,7 @@ from bot.app import Parts
 from bot.community.servers import Server, store
 from bot.ids import ChannelId
 from bot.outbox.entries import Failure
+from bot.storage.turns import take_turn
 from bot.ui.answers import answer_text, say_to
 from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
@@ -110,6 +111,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         require_organiser(interaction)
         guild_id, _ = place_of(interaction)
         async with self.parts.database.writing() as tx:
+            await take_turn(tx, "server", guild_id)
             server = choose(await store.load(tx, guild_id))
             await store.save(tx, server)
         assert interaction.guild is not None

@@ -17,6 +17,7 @@ BUILT = {
     "KithClient",
     "Outbox",
     "Parts",
+    "Patience",
     "Router",
     "Schedule",
     "Settings",
@@ -30,6 +31,7 @@ BUILT = {
 CLOCKS = {
     "bot/clock.py",
     "bot/schedule/alarm.py",  # APScheduler runs on real time
+    "bot/storage/database.py",  # how long a transaction was open
     "bot/storage/migrations/new.py",  # a developer's tool
 }
 NOW = {
@@ -43,6 +45,7 @@ EDGES = {
     "bot/gateway/identifies.py",  # storage in trouble must not keep Kith from Discord
     "bot/outbox/sender.py",  # what is carried out
     "bot/schedule/drain.py",  # the task of schedule and outbox
+    "bot/schedule/patience.py",  # what Discord said while the database was away
     "bot/schedule/schedule.py",  # what is due
     "bot/worker.py",  # handed on to the bot
 }

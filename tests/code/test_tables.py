@@ -19,9 +19,12 @@ from bot.storage.migrate import MIGRATIONS, configuration, head, prepare
 from tests.code.source import modules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection
+
+    from tests.stores.postgres import PostgresServer
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -52,6 +55,7 @@ NOT_PERSONAL = {
     "outbox.reason": "a word of ours",
     "outbox.state": "a word of ours",
     "prompts.message": "a key of the outbox",
+    "servers.locale": "chosen by the organisers",
     "servers.zone": "chosen by the organisers",
 }
 
@@ -100,8 +104,20 @@ def test_every_table_has_a_key_and_every_constraint_a_name(tables: list[Table]) 
         assert all(constraint.name for constraint in table.constraints), table
 
 
-async def test_a_new_database_is_what_the_models_say(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path}/kith.db"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of a database without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path}/kith.db"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    url = server.empty()
+    yield url
+    server.drop(url)
+
+
+async def test_a_new_database_is_what_the_models_say(empty: str, tmp_path: Path) -> None:
+    url = empty
     await prepare(url, tmp_path / "backups", NOW)
     database = Database(url)
 

@@ -28,6 +28,7 @@ TAKERS = {
     "server_say": 0,
     "text": 0,
     "UserError": 0,
+    "__init__": 0,  # of an error that has one text
     "NotAllowed": 0,
     "NotSetUp": 0,
     "Outdated": 0,
@@ -60,6 +61,8 @@ def uses_in(module: Module) -> Iterator[Use]:
         if taker not in TAKERS or is_field(call) or is_sql(call, module):
             continue
         given = argument(call, TAKERS[taker], "key")
+        if taker == "__init__" and not isinstance(given, ast.Constant):
+            continue
         values = CHOSEN.get(taker) or {str(value.arg) for value in call.keywords}
         for key in keys_in(given, module):
             yield Use(

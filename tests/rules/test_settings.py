@@ -93,8 +93,9 @@ def test_the_environment_wins_over_the_file(file: Path, monkeypatch: pytest.Monk
         # a database that Kith does not know
         (
             '[database]\nurl = "mysql://db"',
-            "database.url: 'mysql://db' does not fit; expected a database address that begins "
-            'with sqlite+aiosqlite:///, for example url = "sqlite+aiosqlite:///kith.db"',
+            "database.url: 'mysql://db' does not fit; expected a database address like "
+            "sqlite+aiosqlite:///kith.db or postgresql+asyncpg://user:password@host:5432/name, "
+            'for example url = "sqlite+aiosqlite:///kith.db"',
         ),
         # a value where a table belongs
         (
@@ -189,7 +190,9 @@ def test_a_secret_is_not_shown_with_the_settings(
         f"[discord]\ntoken = {SECRET}",
         f'[discord]\ntoken = "{SECRET}',
         # the password in a database's address
-        f'[database]\nurl = "postgresql+asyncpg://kith:{SECRET}@db/kith"',
+        f'[database]\nurl = "postgresql+asyncpg://kith:{SECRET}@db"',
+        f'[database]\nurl = "postgresql+asyncpg://kith:a/{SECRET}/b@db/kith"',
+        f'[database]\nurl = "postgres://kith:{SECRET}@db/kith"',
     ],
 )
 def test_a_secret_is_not_shown_with_a_mistake(file: Path, written: str) -> None:
@@ -249,3 +252,37 @@ def test_a_database_that_would_forget_is_refused(file: Path, url: str) -> None:
     (said,) = mistakes_in(file, f'[database]\nurl = "{url}"')
 
     assert "database.url" in said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+asyncpg://kith:secret@db.example:5432/kith",
+        "postgresql+asyncpg://kith@localhost/kith?ssl=require",
+        "postgresql+asyncpg://kith:p%2Fw%40rd@[::1]:5433/kith",
+        # a Unix socket
+        "postgresql+asyncpg://kith@/kith?host=/run/postgresql",
+    ],
+)
+def test_a_postgresql_server_is_a_place_to_remember(file: Path, url: str) -> None:
+    file.write_text(f'[database]\nurl = "{url}"')
+
+    assert load_settings(file).database.url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        # no driver, or one that Kith does not use
+        "postgresql://kith@localhost/kith",
+        "postgresql+psycopg://kith@localhost/kith",
+        # no database, no server, no number as its port
+        "postgresql+asyncpg://kith@localhost/",
+        "postgresql+asyncpg:///kith",
+        "postgresql+asyncpg://kith@localhost:port/kith",
+    ],
+)
+def test_a_server_that_cannot_be_found_by_its_address_is_refused(file: Path, url: str) -> None:
+    (said,) = mistakes_in(file, f'[database]\nurl = "{url}"')
+
+    assert "postgresql+asyncpg://user:password@host:5432/name" in said

@@ -1,8 +1,7 @@
-"""The databases that every store is tested over: a class each, by name."""
+"""The databases that every store is tested over: each by its name."""
 
 import asyncio
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +14,14 @@ class Backend(Protocol):
 
     def fresh(self, folder: Path) -> str:
         """Return the address of a database of its own; `folder` is a place for its files."""
+        ...
+
+    def drop(self, url: str) -> None:
+        """Take back a database that was handed out."""
+        ...
+
+    def close(self) -> None:
+        """End what was started."""
         ...
 
 
@@ -31,10 +38,14 @@ class SqliteFiles:
         """Copy the template to `folder`."""
         return sqlite_url(Path(shutil.copy(self.template, folder / "kith.db")))
 
+    def drop(self, url: str) -> None:
+        """Leave the file to whoever looks at its folder after a failure."""
 
-BACKENDS: dict[str, Callable[[Path], Backend]] = {
-    "sqlite": SqliteFiles,
-}
+    def close(self) -> None:
+        """Do nothing: files need no end."""
+
+
+BACKENDS = ("sqlite", "postgresql")
 
 
 def sqlite_url(path: Path) -> str:

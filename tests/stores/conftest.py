@@ -1,6 +1,6 @@
 """A migrated database of its own for each test, over each backend."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,15 @@ from tests.stores.moved import HandAlarms, MovedClock
 if TYPE_CHECKING:
     from _pytest.fixtures import SubRequest
 
+    from tests.stores.postgres import PostgresServer
+
 
 @pytest.fixture(scope="session", params=BACKENDS)
 def backend(request: "SubRequest", tmp_path_factory: pytest.TempPathFactory) -> Backend:
-    return BACKENDS[request.param](tmp_path_factory.mktemp(request.param))
+    if request.param == "postgresql":
+        server: PostgresServer = request.getfixturevalue("postgres_server")
+        return server
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +31,10 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture
-def url(backend: Backend, tmp_path: Path) -> str:
-    return backend.fresh(tmp_path)
+def url(backend: Backend, tmp_path: Path) -> Iterator[str]:
+    made = backend.fresh(tmp_path)
+    yield made
+    backend.drop(made)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
-"""A check-in is asked at each of its times, also when the machine's clock is put right."""
+"""A check-in is asked at each of its times; what people do at one moment happens in turn."""
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -9,12 +10,16 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.community.servers import Server
+from bot.community.servers import store as servers
 from bot.gateway.identifies import Identifies
-from bot.ids import ChannelId, GuildId
+from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.direct.channels import DirectChannels
 from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
+from bot.outbox.tables import outbox
 from bot.schedule import store as occurrences
+from bot.schedule.patience import Patience
 from bot.schedule.rhythm import Rhythm
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
@@ -24,6 +29,7 @@ from bot.texts.catalogue import say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
 from cogs.checkins.tables import prompts
+from cogs.introductions.greeter import Greeter
 from tests.stores.courier import Courier
 from tests.stores.moved import START, HandAlarms, MovedClock, Time, quiet
 
@@ -53,6 +59,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         alarms=alarms,
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
+        patience=Patience(clock, alarms),
         outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
         identifies=Identifies(database, clock),
         direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
@@ -109,3 +116,38 @@ async def test_a_clock_put_back_while_it_is_asked_does_not_end_it(parts: Parts, 
     await time.until_due()
     assert await asked(parts.database) == [FIRST]
     assert await planned(parts.database) == FIRST + DAY
+
+
+async def test_answers_given_at_the_same_moment_all_stand_under_the_question(
+    parts: Parts, time: Time
+) -> None:
+    asking = Asking(parts)
+    await asking.begin(DAILY)
+    await quiet()
+    await time.until_due()
+    words = [f"word{number}" for number in range(8)]
+    await asyncio.gather(
+        *(
+            asking.answered(1, UserId(number), word, say_in(None))
+            for number, word in enumerate(words)
+        )
+    )
+    async with parts.database.reading() as tx:
+        query = select(outbox.c.act).where(outbox.c.purpose == "checkins.answers")
+        (shown,) = (await tx.execute(query)).scalars()
+    assert [word for word in words if word in shown] == words
+
+
+async def test_who_is_said_to_have_arrived_twice_at_once_is_greeted_once(parts: Parts) -> None:
+    greeter = Greeter(parts)
+    async with parts.database.writing() as tx:
+        await servers.save(tx, Server(guild_id=GuildId(1), introductions_channel=ChannelId(2)))
+
+    async def arrive() -> None:
+        async with parts.database.writing() as tx:
+            await greeter.greet(tx, GuildId(1), UserId(3), say_in(None))
+
+    await asyncio.gather(*(arrive() for _ in range(6)))
+    async with parts.database.reading() as tx:
+        query = select(outbox.c.purpose).where(outbox.c.purpose == "introductions.greeting")
+        assert len((await tx.execute(query)).all()) == 1

@@ -11,11 +11,13 @@ from sqlalchemy import text
 
 from bot.storage import notes
 from bot.storage.database import Database, after_commit
+from bot.storage.turns import take_turn
 from tests.stores.backends import SqliteFiles, names_in, sqlite_url
 
 
 async def increment(database: Database, hold: asyncio.Event | None = None) -> None:
     async with database.writing() as tx:
+        await take_turn(tx, "counter")
         seen = int(await notes.read(tx, "counter") or 0)
         if hold is not None:
             await hold.wait()
@@ -40,7 +42,7 @@ def values_in(path: Path) -> list[str]:
         ("synchronous", 2),  # FULL
         ("foreign_keys", 1),
         ("secure_delete", 1),
-        ("busy_timeout", 5000),
+        ("busy_timeout", 2000),  # Discord waits for three seconds
     ],
 )
 async def test_each_connection_is_opened_safely(
@@ -185,9 +187,9 @@ async def test_what_is_written_while_reading_is_not_kept(database: Database) -> 
     assert await counter(database) is None
 
 
-async def test_closing_ends_every_thread(url: str) -> None:
+async def test_closing_ends_every_thread(sqlite_files: SqliteFiles, tmp_path: Path) -> None:
     before = set(threading.enumerate())
-    database = Database(url)
+    database = Database(sqlite_files.fresh(tmp_path))
     async with database.reading() as one, database.reading() as other:
         await notes.read(one, "counter")
         await notes.read(other, "counter")

@@ -24,7 +24,7 @@ from tests.stores.moved import START
 
 ROOT = Path(__file__).parents[2]
 
-NEXT = "0002_next"
+NEXT = "0098_next"
 ADDS_A_TABLE = """
     op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
 """

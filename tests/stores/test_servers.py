@@ -58,3 +58,44 @@ async def test_one_servers_choices_are_not_anothers(database: Database) -> None:
     assert await load(database, THERE) == Server(guild_id=THERE)
     await save(database, Server(guild_id=THERE, zone=ZoneInfo("Europe/Kyiv")))
     assert await load(database) == CHOSEN
+
+
+async def languages(database: Database) -> dict[GuildId, str]:
+    async with database.reading() as tx:
+        return await store.locales(tx)
+
+
+async def note(database: Database, seen: dict[GuildId, str]) -> int:
+    async with database.writing() as tx:
+        return await store.note_locales(tx, seen)
+
+
+async def test_the_languages_of_all_servers_are_known_to_a_process_that_sees_none(
+    database: Database, other_process: Database
+) -> None:
+    assert await note(database, {HERE: "es-ES", THERE: "en-GB"}) == 2
+    assert await languages(other_process) == {HERE: "es-ES", THERE: "en-GB"}
+
+
+async def test_only_a_language_that_changed_is_written(database: Database) -> None:
+    await note(database, {HERE: "es-ES", THERE: "en-GB"})
+    assert await note(database, {HERE: "es-ES", THERE: "en-GB"}) == 0
+    assert await note(database, {HERE: "es-ES", THERE: "pt-BR"}) == 1
+    assert await languages(database) == {HERE: "es-ES", THERE: "pt-BR"}
+
+
+async def test_a_servers_language_and_its_choices_leave_each_other_alone(
+    database: Database,
+) -> None:
+    await save(database, CHOSEN)
+    await note(database, {HERE: "es-ES", THERE: "en-GB"})
+    await save(database, replace(CHOSEN, welcome_channel=None))
+    assert await load(database) == replace(CHOSEN, welcome_channel=None)
+    assert await load(database, THERE) == Server(guild_id=THERE)
+    assert await languages(database) == {HERE: "es-ES", THERE: "en-GB"}
+
+
+async def test_many_servers_are_noted_at_once(database: Database) -> None:
+    seen = {GuildId(number): "en-US" for number in range(1, 3001)}
+    assert await note(database, seen) == 3000
+    assert await languages(database) == seen

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.community.contact.rules import WEEK, Cap, may_address
 from bot.community.contact.tables import contacts
 from bot.ids import GuildId, UserId
+from bot.storage.turns import take_turn
 
 
 async def take(
@@ -20,6 +21,7 @@ async def take(
     cap: Cap,
 ) -> bool:
     """Note one unasked-for notification if the cap leaves room for it; tell whether it does."""
+    await take_turn(tx, "contact", user_id)
     query = select(contacts.c.addressed_at).where(
         contacts.c.user_id == user_id, contacts.c.addressed_at > now - WEEK
     )

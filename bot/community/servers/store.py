@@ -1,5 +1,6 @@
-"""Servers in the database."""
+"""Servers in the database: their choices, and the language that Discord says they have."""
 
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -18,7 +19,7 @@ async def load(tx: AsyncConnection, guild_id: GuildId) -> Server:
     if row is None:
         return Server(guild_id=guild_id)
     values = dict(row)
-    zone = values.pop("zone")
+    zone, _ = values.pop("zone"), values.pop("locale")
     return Server(**values, zone=ZoneInfo(zone) if zone else None)
 
 
@@ -35,3 +36,29 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         .values(guild_id=server.guild_id, **values)
         .on_conflict_do_update(index_elements=["guild_id"], set_=values)
     )
+
+
+async def locales(tx: AsyncConnection) -> dict[GuildId, str]:
+    """Return the language of every server whose language is noted, as Discord writes it."""
+    query = select(servers.c.guild_id, servers.c.locale).where(servers.c.locale.is_not(None))
+    return {GuildId(guild_id): locale for guild_id, locale in await tx.execute(query)}
+
+
+async def note_locales(tx: AsyncConnection, seen: Mapping[GuildId, str]) -> int:
+    """Note the languages of servers; tell how many of them are news, and write only those."""
+    known = await locales(tx)
+    news = [
+        {"guild_id": guild_id, "locale": locale}
+        # In one order, so that two processes never wait for each other.
+        for guild_id, locale in sorted(seen.items())
+        if known.get(guild_id) != locale
+    ]
+    if news:
+        statement = insert(tx, servers)
+        await tx.execute(
+            statement.on_conflict_do_update(
+                index_elements=["guild_id"], set_={"locale": statement.excluded.locale}
+            ),
+            news,
+        )
+    return len(news)

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 from alembic import context
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, make_url, select
 
-from bot.storage.database import Database
+from bot.storage import engine
 from bot.storage.metadata import UtcDateTime, metadata
+from bot.storage.migrate import MIGRATING
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,12 +42,15 @@ def run(connection: Connection) -> None:
 
 
 async def run_online() -> None:
-    database = Database(context.config.attributes["url"], foreign_keys=False)
+    opened = engine.make_engine(make_url(context.config.attributes["url"]), preparing=True)
     try:
-        async with database.writing() as connection:
+        async with engine.writing(opened).begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # Whoever waited here finds the work of the first one done.
+                await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
             await connection.run_sync(run)
     finally:
-        await database.close()
+        await opened.dispose()
 
 
 asyncio.run(run_online())

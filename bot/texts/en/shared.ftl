@@ -1,6 +1,7 @@
 # Said by several features, and by the error handler.
 
 defect = Something broke on our side, and it has been noted (reference { $reference }). Nothing you typed before is lost. Please try once more; if it happens again, tell an organiser that reference.
+storage-away = I cannot reach my memory just now; nothing is lost. Try again in a minute.
 outdated-button = This button belongs to an older message of mine. Use the newest one in this channel, or type `/` to see what I can do.
 outdated-form = This form is from an earlier version of me. Open it once more: the new one takes what you typed.
 outdated-command = I have just been updated and this command has changed. Reload Discord (Ctrl+R, or restart the app) and type it again.

@@ -1,6 +1,7 @@
 # Dicho por varias funciones y por el gestor de errores.
 
 defect = Algo ha fallado por nuestra parte y ha quedado anotado (referencia { $reference }). No se ha perdido nada de lo que escribiste antes. Inténtalo otra vez; si vuelve a pasar, dile esa referencia a un organizador.
+storage-away = Ahora mismo no puedo acceder a mi memoria; no se ha perdido nada. Inténtalo de nuevo dentro de un minuto.
 outdated-button = Este botón es de un mensaje mío más antiguo. Usa el más nuevo de este canal, o escribe `/` para ver lo que puedo hacer.
 outdated-form = Este formulario es de una versión anterior. Ábrelo de nuevo: el nuevo acepta lo que escribiste.
 outdated-command = Acabo de actualizarme y este comando ha cambiado. Recarga Discord (Ctrl+R, o reinicia la aplicación) y escríbelo de nuevo.
