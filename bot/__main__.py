@@ -17,6 +17,8 @@ from bot.logs import set_up_logs
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
 from bot.storage.migrate import prepare
+from bot.telemetry.listener import listening
+from bot.telemetry.observer import Observer
 
 CONFIGURATION = Path("config.toml")
 PORTAL = "https://discord.com/developers/applications"
@@ -66,7 +68,7 @@ async def run(settings: Settings, path: Path) -> None:
     await migrate(settings, path)
     client = build(settings, SystemClock(), ApschedulerAlarms())
     try:
-        async with client:
+        async with listening(settings.telemetry.listen, Observer(client)), client:
             _stop_on_sigterm(client)
             await client.start(token.get_secret_value().strip())
     except discord.LoginFailure:

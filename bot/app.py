@@ -15,6 +15,7 @@ from bot.schedule.alarm import Alarms
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.telemetry.metrics import Metrics
 from bot.texts.catalogue import Say
 
 
@@ -29,6 +30,7 @@ class Parts:
     schedule: Schedule
     outbox: Outbox
     cap: Cap
+    metrics: Metrics
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -51,6 +53,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     `client_options` are discord.py's.
     """
     database = Database(settings.database.url)
+    metrics = Metrics()
     outbox = Outbox(database, clock, alarms, lambda: Carrier(client.http, client.me))
     parts = Parts(
         settings=settings,
@@ -58,12 +61,17 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         alarms=alarms,
         database=database,
         schedule=Schedule(
-            database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
+            database,
+            clock,
+            alarms,
+            grace=timedelta(minutes=settings.schedule.grace_minutes),
+            metrics=metrics,
         ),
         outbox=outbox,
         cap=Cap(
             per_day=settings.delivery.unasked_per_day, per_week=settings.delivery.unasked_per_week
         ),
+        metrics=metrics,
         say_of=lambda guild_id: client.say_of(guild_id),
     )
     client = KithClient(parts, **client_options)

@@ -13,9 +13,11 @@ from discord.ext import commands
 from bot.error_handler import handle_error
 from bot.ids import GuildId, UserId
 from bot.storage import notes
+from bot.telemetry.arrival import note_arrival, seconds_since_arrival
+from bot.telemetry.metrics import OTHER
 from bot.texts.catalogue import Say, say_in
 from bot.ui.commands import Translator
-from bot.ui.press import Interaction, Router
+from bot.ui.press import Interaction, PressId, Router
 
 if TYPE_CHECKING:
     from bot.app import Parts
@@ -44,6 +46,7 @@ class KithTree(app_commands.CommandTree["KithClient"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Hand every error of a command on."""
         await handle_error(interaction, error)
+        self.client.interaction_handled(interaction)
 
 
 class KithClient(commands.AutoShardedBot):
@@ -65,10 +68,12 @@ class KithClient(commands.AutoShardedBot):
         self.parts = parts
         self.router = Router()
         self._is_open = False
+        self._connected: set[int] = set()
 
     async def setup_hook(self) -> None:
         """Load the features, and register the commands if they changed."""
         self._tell_of_updates_to_unknown_members()
+        self._note_when_interactions_arrive()
         # Not as discord.py's extensions: those are taken out of Python again when the bot stops.
         for feature in importlib.import_module("cogs").FEATURES:
             await importlib.import_module(f"cogs.{feature}").setup(self)
@@ -100,6 +105,27 @@ class KithClient(commands.AutoShardedBot):
             await self.router.route(interaction)
         except Exception as error:
             await handle_error(interaction, error)
+        self.interaction_handled(interaction)
+
+    async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
+        """Count a command that ended well; KithTree counts the others."""
+        self.interaction_handled(interaction)
+
+    def interaction_handled(self, interaction: Interaction) -> None:
+        """Count an interaction and how long it took, from its arrival on."""
+        seconds = seconds_since_arrival()
+        if seconds is not None:
+            self.parts.metrics.interaction_handled(self._name_of(interaction), seconds)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Count a new session; the first of each shard is not one again."""
+        if shard_id in self._connected:
+            self.parts.metrics.gateway_reconnected()
+        self._connected.add(shard_id)
+
+    async def on_shard_resumed(self, _shard_id: int) -> None:
+        """Count a session that goes on over a new connection."""
+        self.parts.metrics.gateway_reconnected()
 
     @property
     def me(self) -> UserId:
@@ -131,6 +157,25 @@ class KithClient(commands.AutoShardedBot):
         async with self.parts.database.writing() as tx:
             await notes.write(tx, name, digest)
         log.info("registered %s commands", len(payload))
+
+    def _name_of(self, interaction: Interaction) -> str:
+        """Return the name of what was used, of those that exist: a figure's labels stay few."""
+        if interaction.type in ROUTED:
+            data: dict[str, Any] = dict(interaction.data or {})
+            name = PressId.parse(data.get("custom_id", "")).name
+            return name if name in self.router.names() else OTHER
+        return interaction.command.qualified_name if interaction.command else OTHER
+
+    def _note_when_interactions_arrive(self) -> None:
+        """Note it before discord.py makes a task of them: what a task waits for counts too."""
+        parsers = self._connection.parsers
+        known = parsers["INTERACTION_CREATE"]
+
+        def parse(data: Any) -> None:
+            note_arrival()
+            known(data)
+
+        parsers["INTERACTION_CREATE"] = parse
 
     def _tell_of_updates_to_unknown_members(self) -> None:
         """Dispatch `screening_passed`: discord.py drops updates of members it has not cached.

@@ -14,6 +14,7 @@ from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
 from bot.schedule.occurrences import Occurrence, State
 from bot.storage.database import Database, after_commit
+from bot.telemetry.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +29,18 @@ class Schedule:
     """Occurrences and their handlers, by kind (`checkins.prompt`)."""
 
     def __init__(
-        self, database: Database, clock: Clock, alarms: Alarms, *, grace: timedelta
+        self,
+        database: Database,
+        clock: Clock,
+        alarms: Alarms,
+        *,
+        grace: timedelta,
+        metrics: Metrics | None = None,
     ) -> None:
         """`grace` is how late an occurrence may be when its feature does not say otherwise."""
         self._database, self._clock, self._grace = database, clock, grace
+        self._metrics = metrics or Metrics()
+        self.looked_at: datetime | None = None
         self._handlers: dict[str, Handler] = {}
         self._drain = Drain(
             "schedule", step=self._step, next_at=self._next_at, clock=clock, alarms=alarms
@@ -76,12 +85,15 @@ class Schedule:
         await store.settle(tx, occurrence, State.SKIPPED)
 
     async def _step(self) -> bool:
+        self.looked_at = self._clock.now()
         async with self._database.writing() as tx:
             occurrence = await store.claim(tx, self._clock.now(), LEASE)
         if occurrence is None:
             return False
         try:
-            await self._handlers[occurrence.kind](occurrence)
+            handler = self._handlers[occurrence.kind]
+            self._metrics.occurrence_begun(occurrence.kind, self._clock.now() - occurrence.due_at)
+            await handler(occurrence)
         except LeaseLost:
             log.warning("occurrence %s was taken over by another worker", occurrence.id)
         except Exception:

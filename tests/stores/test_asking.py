@@ -16,6 +16,7 @@ from bot.schedule.rhythm import Rhythm
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.telemetry.metrics import Metrics
 from bot.texts.catalogue import say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
@@ -50,6 +51,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
         outbox=Outbox(database, clock, alarms, Courier),
         cap=Cap(),
+        metrics=Metrics(),
         say_of=lambda _guild_id: say_in(None),
     )
 
