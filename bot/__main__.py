@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import signal
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ from bot.storage.migrate import prepare
 from bot.telemetry.listener import listening
 from bot.telemetry.observer import Observer
 
+log = logging.getLogger(__name__)
+
 CONFIGURATION = Path("config.toml")
 PORTAL = "https://discord.com/developers/applications"
 
@@ -27,17 +30,27 @@ PORTAL = "https://discord.com/developers/applications"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit code: 0, or 2 when Kith could not start."""
     options = _parser().parse_args(arguments)
+    in_json = False
     try:
         path = options.config or CONFIGURATION
         settings = load_settings(path, required=options.config is not None)
-        set_up_logs(settings.logs.level)
+        set_up_logs(settings.logs.level, settings.logs.format)
+        in_json = settings.logs.format == "json"
         asyncio.run(options.command(settings, path))
     except StartupError as error:
-        print(error, file=sys.stderr)
+        _tell(error, in_json=in_json)
         return 2
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _tell(error: StartupError, *, in_json: bool) -> None:
+    """Say why Kith could not start: to a person as it is, to a program as one more line."""
+    if in_json:
+        log.critical("%s", error)
+    else:
+        print(error, file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from sqlalchemy import Table, and_, case, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import KithError
 from bot.outbox.entries import State as OutboxState
 from bot.outbox.tables import outbox
 from bot.schedule.occurrences import State as OccurrenceState
@@ -27,8 +28,14 @@ async def look(database: Database, now: datetime) -> Queues | str:
             )
     except TimeoutError:
         return f"no answer within {PATIENCE.total_seconds():.0f} seconds"
-    except (SQLAlchemyError, OSError) as error:
-        return " ".join(str(getattr(error, "orig", None) or error).split())
+    except (KithError, SQLAlchemyError, OSError) as error:
+        return _line(error)
+
+
+def _line(error: Exception) -> str:
+    """Return what the database's driver says, without the statement, in one line."""
+    problem = getattr(error, "reason", None) or getattr(error, "orig", None) or error
+    return " ".join(str(problem).split())
 
 
 async def queue(tx: AsyncConnection, table: Table, waiting: str, now: datetime) -> Queue:
