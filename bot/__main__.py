@@ -11,6 +11,8 @@ import aiohttp
 import discord
 
 from bot.app import build
+from bot.check.examination import examine
+from bot.check.findings import Mark
 from bot.clock import SystemClock
 from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError
@@ -28,12 +30,14 @@ PORTAL = "https://discord.com/developers/applications"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return the exit code: 0, or 2 when Kith could not start."""
+    """Run one command and return the exit code: 0, 1 when a check fails, 2 when nothing starts."""
     options = _parser().parse_args(arguments)
     in_json = False
+    path, required = options.config or CONFIGURATION, options.config is not None
     try:
-        path = options.config or CONFIGURATION
-        settings = load_settings(path, required=options.config is not None)
+        if options.name == "check":  # the settings are among what it looks at
+            return asyncio.run(check(path, required=required))
+        settings = load_settings(path, required=required)
         set_up_logs(settings.logs.level, settings.logs.format)
         in_json = settings.logs.format == "json"
         asyncio.run(options.command(settings, path))
@@ -56,8 +60,8 @@ def _tell(error: StartupError, *, in_json: bool) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kith, the Discord bot.")
     parser.add_argument("--config", type=Path, help=f"the settings (default: {CONFIGURATION})")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    for name, command in (("run", run), ("migrate", migrate)):
+    commands = parser.add_subparsers(dest="name", required=True, metavar="command")
+    for name, command in (("run", run), ("check", check), ("migrate", migrate)):
         assert command.__doc__ is not None
         commands.add_parser(name, help=command.__doc__).set_defaults(command=command)
     return parser
@@ -66,6 +70,15 @@ def _parser() -> argparse.ArgumentParser:
 async def migrate(settings: Settings, _path: Path) -> None:
     """Bring the database up to this version, then end."""
     await prepare(settings.database.url, settings.database.backups, SystemClock().now())
+
+
+async def check(path: Path, *, required: bool) -> int:
+    """Look at everything that Kith needs, and change nothing."""
+    code = 0
+    async for finding in examine(path, SystemClock(), required=required):
+        print(finding, flush=True)
+        code = 1 if finding.mark is Mark.FAIL else code
+    return code
 
 
 async def run(settings: Settings, path: Path) -> None:
