@@ -483,3 +483,33 @@ def test_no_body_is_too_broken_to_be_judged(
 ) -> None:
     for method in ("PATCH", "POST", "PUT"):
         description.violations(Request(method=method, path=path, body=body))
+
+
+def answered(description: Description, status: int, body: JSON) -> list[str]:
+    request = put("/channels/1/permissions/2")
+    role = Request(method="GET", path="/guilds/9/roles/3")
+    asked = request if status == 204 else role
+    return [str(one) for one in description.answer_violations(asked, status, body)]
+
+
+def test_an_answer_is_held_to_the_description_of_its_status(description: Description) -> None:
+    refusal: dict[str, JSON] = {"code": 10011, "message": "Unknown Role"}
+
+    assert answered(description, 204, None) == []
+    assert answered(description, 404, refusal) == []
+    assert answered(description, 502, None) == []
+    assert answered(description, 204, {}) == ["[unknown] $: 204 has no body"]
+    assert answered(description, 201, {}) == ["[schema] status: get_guild_role never answers 201"]
+    assert answered(description, 404, {"code": 1}) != []
+    assert answered(description, 404, {**refusal, "errers": {}}) == [
+        "[unknown] $: unknown keys: ['errers']"
+    ]
+
+
+def test_ids_in_answers_are_texts(description: Description) -> None:
+    recipients: JSON = []
+    channel: dict[str, JSON] = {"id": "7", "type": 1, "flags": 0, "recipients": recipients}
+    request = post("/users/@me/channels", {"recipient_id": 5})
+
+    assert description.answer_violations(request, 200, channel) == []
+    assert description.answer_violations(request, 200, {**channel, "id": 7}) != []

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tests.wire.request import JSON, Request, Violation
 from tests.wire.rules import broken_rules
-from tests.wire.schemas import SENT_BY_DISCORD_PY, Schema, Schemas
+from tests.wire.schemas import (
+    ANSWERED_BY_DISCORD,
+    SENT_BY_DISCORD_PY,
+    WRITTEN_ID,
+    Schema,
+    Schemas,
+    flattened,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +49,7 @@ class Operation:
     query: Mapping[str, Parameter]
     body: Schema | None
     body_required: bool
+    answers: Mapping[str, Schema | None]
 
     def matches(self, segments: Segments) -> bool:
         """Whether a path of as many segments is one of this route."""
@@ -59,7 +67,11 @@ class Description:
     """Judges requests; validators are compiled when an operation is first used."""
 
     def __init__(self, document: Schema) -> None:
-        self._schemas = Schemas(document["components"]["schemas"])
+        components = document["components"]["schemas"]
+        self._schemas = Schemas(components)
+        self._answers = Schemas(
+            flattened(components), snowflake=WRITTEN_ID, extras=ANSWERED_BY_DISCORD
+        )
         self._operations: dict[tuple[str, int], list[Operation]] = {}
         for method, operation in operations_in(document):
             known = self._operations.setdefault((method, len(operation.segments)), [])
@@ -90,6 +102,21 @@ class Description:
             *broken_rules(operation.id, request),
         }
         return sorted(found)
+
+    def answer_violations(self, request: Request, status: int, body: JSON) -> list[Violation]:
+        """Name everything that is wrong with the answer to a request; those of 5xx say nothing."""
+        operation = self.operation(request)
+        if operation is None:
+            return [Violation("route", f"{request.method} {request.path}", "no such route")]
+        if status >= 500:
+            return []
+        described = str(status) if str(status) in operation.answers else f"{status // 100}XX"
+        if described not in operation.answers:
+            return [Violation("schema", "status", f"{operation.id} never answers {status}")]
+        schema = operation.answers[described]
+        if schema is None:
+            return [Violation("unknown", "", f"{status} has no body")] if body is not None else []
+        return sorted(set(self._answers.violations(f"{operation.id}:{described}", schema, body)))
 
     def _path(self, operation: Operation, request: Request) -> Iterator[Violation]:
         for name, value in operation.variables(segments_of(request.path)):
@@ -154,6 +181,7 @@ def operations_in(document: Schema) -> Iterator[tuple[str, Operation]]:
                     query=parameters_in("query", parameters),
                     body=body_schema(body.get("content", {})),
                     body_required=body.get("required", False),
+                    answers=answers_in(document, described["responses"]),
                 ),
             )
 
@@ -173,6 +201,16 @@ def body_schema(content: Mapping[str, Schema]) -> Schema | None:
     """Choose the schema of the JSON body; where only a form is taken, the form's."""
     media = content.get("application/json") or next(iter(content.values()), None)
     return media["schema"] if media else None
+
+
+def answers_in(document: Schema, responses: Mapping[str, Schema]) -> dict[str, Schema | None]:
+    """Give the schema of the answer of each status; None where it has no body."""
+    shared = document["components"].get("responses", {})
+    found = {}
+    for status, response in responses.items():
+        described = shared[response["$ref"].split("/")[-1]] if "$ref" in response else response
+        found[status] = body_schema(described.get("content", {}))
+    return found
 
 
 def segments_of(path: str) -> Segments:

@@ -29,6 +29,9 @@ ID: Schema = {
     ]
 }
 
+# As Discord itself writes them.
+WRITTEN_ID: Schema = {"type": "string", "pattern": "^(0|[1-9][0-9]*)$"}
+
 # Keys that discord.py 2.7 sends although the description lacks them, by component, by operation
 # where the schema has no name, and by "operation?" for a query. Discord ignores or takes them all.
 SENT_BY_DISCORD_PY: Mapping[str, tuple[str, ...]] = {
@@ -50,6 +53,12 @@ SENT_BY_DISCORD_PY: Mapping[str, tuple[str, ...]] = {
     "create_thread?": ("use_nested_fields",),
 }
 
+# Keys that Discord documents in its answers although the description lacks them.
+ANSWERED_BY_DISCORD: Mapping[str, tuple[str, ...]] = {
+    # A post in a forum comes back with its message.
+    "CreatedThreadResponse": ("message",),
+}
+
 # The keys by which the branches of a union are told apart.
 DISCRIMINATORS = frozenset({"entity_type", "trigger_type", "type"})
 WRONG_BRANCH = frozenset({"allOf", "anyOf", "const", "enum"})
@@ -58,8 +67,16 @@ WRONG_BRANCH = frozenset({"allOf", "anyOf", "const", "enum"})
 class Schemas:
     """Validators for parts of one description."""
 
-    def __init__(self, components: Mapping[str, Schema]) -> None:
-        self._components = {**components, "SnowflakeType": ID}
+    def __init__(
+        self,
+        components: Mapping[str, Schema],
+        *,
+        snowflake: Schema = ID,
+        extras: Mapping[str, tuple[str, ...]] = SENT_BY_DISCORD_PY,
+    ) -> None:
+        """`extras` are keys that components have although the description lacks them."""
+        self._components = {**components, "SnowflakeType": snowflake}
+        self._extras = extras
         self._validators: dict[str, Draft202012Validator] = {}
 
     def accepts(self, key: str, schema: Schema, value: object) -> bool:
@@ -87,11 +104,18 @@ class Schemas:
         while waiting:
             name = waiting.pop()
             if name not in parts:
-                part = with_known_extras(name, self._components[name])
+                part = self._with_extras(name, self._components[name])
                 parts[name] = relaxed(part)
                 waiting.extend(references(part))
-        whole = relaxed(with_known_extras(key, schema))
+        whole = relaxed(self._with_extras(key, schema))
         return {"allOf": [whole], "components": {"schemas": parts}}
+
+    def _with_extras(self, name: str, schema: Schema) -> Schema:
+        """Allow the keys that are known to be there."""
+        properties = schema.get("properties")
+        if name not in self._extras or not isinstance(properties, dict):
+            return schema
+        return {**schema, "properties": {**properties, **dict.fromkeys(self._extras[name], True)}}
 
 
 def references(node: JSON) -> Iterator[str]:
@@ -107,12 +131,22 @@ def references(node: JSON) -> Iterator[str]:
             yield from references(value)
 
 
-def with_known_extras(name: str, schema: Schema) -> Schema:
-    """Allow the keys that are known to be sent."""
-    properties = schema.get("properties")
-    if name not in SENT_BY_DISCORD_PY or not isinstance(properties, dict):
+def flattened(components: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Give components that are composed of others as one object each, so that it can be closed."""
+    return {name: whole_of(schema, components) for name, schema in components.items()}
+
+
+def whole_of(schema: Schema, components: Mapping[str, Schema]) -> Schema:
+    """Give a composed object with the keys of all its parts."""
+    if "allOf" not in schema:
         return schema
-    return {**schema, "properties": {**properties, **dict.fromkeys(SENT_BY_DISCORD_PY[name], True)}}
+    whole: Schema = {"type": "object", "properties": {}, "required": []}
+    for part in schema["allOf"]:
+        named = components[part["$ref"].removeprefix(REFERENCE)] if "$ref" in part else part
+        own = whole_of(named, components)
+        whole["properties"] |= own.get("properties", {})
+        whole["required"] += own.get("required", [])
+    return whole
 
 
 def relaxed(node: JSON) -> JSON:
