@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check format clean
+.PHONY: help demo run test check torture format clean
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
 	@echo "make test    run the tests"
 	@echo "make check   run what CI runs: format, lint, types, import rules, tests with coverage"
+	@echo "make torture kill the bot a thousand times while its acts fall due (about ten minutes)"
 	@echo "make format  put the code into its format"
 
 demo: $(VENV)/demo.installed
@@ -26,6 +27,9 @@ check: $(VENV)/dev.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+
+torture: $(VENV)/dev.installed
+	$(BIN)/python -m benchmarks.torture $(ARGS)
 
 format: $(VENV)/dev.installed
 	$(BIN)/ruff check --fix --quiet . || true

@@ -2,13 +2,10 @@
 
 import argparse
 import asyncio
+import itertools
 import logging
-import signal
 import sys
 from pathlib import Path
-
-import aiohttp
-import discord
 
 from bot.app import build
 from bot.check.examination import examine
@@ -16,9 +13,19 @@ from bot.check.findings import Mark
 from bot.clock import SystemClock
 from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError
+from bot.gateway.trouble import (
+    AWAY,
+    PORTAL,
+    REFUSALS,
+    first_line,
+    is_away,
+    refusal,
+    tell_briefly,
+)
 from bot.logs import set_up_logs
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
+from bot.stopping import Stop
 from bot.storage.migrate import prepare
 from bot.telemetry.listener import listening
 from bot.telemetry.observer import Observer
@@ -26,7 +33,6 @@ from bot.telemetry.observer import Observer
 log = logging.getLogger(__name__)
 
 CONFIGURATION = Path("config.toml")
-PORTAL = "https://discord.com/developers/applications"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     except StartupError as error:
         _tell(error, in_json=in_json)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
     return 0
 
@@ -91,31 +97,39 @@ async def run(settings: Settings, path: Path) -> None:
                 f"[discord], or into KITH_DISCORD__TOKEN; it is on {PORTAL} under Bot."
             ]
         )
+    stop = Stop()
+    tell_briefly()
     await migrate(settings, path)
-    client = build(settings, SystemClock(), ApschedulerAlarms())
+    # Discord away at the start is waited out: whoever restarts Kith instead would do so without
+    # pauses. Nothing is identified before Discord has answered.
+    observer = Observer()
+    async with listening(settings.telemetry.listen, observer):
+        for pause in itertools.chain((1, 2, 5, 10, 30), itertools.repeat(60)):
+            if await _serve(settings, token.get_secret_value().strip(), stop, observer):
+                return
+            log.warning("trying again in %s s", pause)
+            await asyncio.sleep(pause)
+
+
+async def _serve(settings: Settings, token: str, stop: Stop, observer: Observer) -> bool:
+    """Be on Discord until the end; False when Discord could not be reached."""
+    clock = SystemClock()
+    client = build(settings, clock, ApschedulerAlarms(clock))
+    stop.closes(client.close)
+    observer.watch(client)
     try:
-        async with listening(settings.telemetry.listen, Observer(client)), client:
-            _stop_on_sigterm(client)
-            await client.start(token.get_secret_value().strip())
-    except discord.LoginFailure:
-        raise StartupError(
-            f"Discord refused the token: copy a fresh one from {PORTAL} under Bot."
-        ) from None
-    except discord.PrivilegedIntentsRequired:
-        raise StartupError(
-            f"Discord refused the intents: switch on Server Members Intent on {PORTAL} under Bot."
-        ) from None
-    except (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
-        raise StartupError(f"Discord cannot be reached ({error}): try again later.") from None
-
-
-def _stop_on_sigterm(client: discord.Client) -> None:
-    """Let `docker stop` and systemd end the bot as Ctrl+C does: the piece at hand is finished."""
-    loop = asyncio.get_running_loop()
-    closing: set[asyncio.Task[None]] = set()
-    loop.add_signal_handler(
-        signal.SIGTERM, lambda: closing.add(asyncio.create_task(client.close()))
-    )
+        async with client:
+            await client.start(token)
+    except REFUSALS + AWAY as error:
+        if stop.is_asked:
+            return True
+        if not is_away(error):
+            raise StartupError(refusal(error)) from None
+        log.warning("Discord cannot be reached (%s): is the network up?", first_line(error))
+        return False
+    finally:
+        await client.close()
+    return True
 
 
 if __name__ == "__main__":

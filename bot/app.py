@@ -1,5 +1,6 @@
 """The composition root: builds every part and hands it on through constructors."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,9 +9,13 @@ from typing import Any
 from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
+from bot.outbox.direct.channels import DirectChannels
+from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
+from bot.outbox.wire import Wire
 from bot.schedule.alarm import Alarms
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
@@ -29,8 +34,11 @@ class Parts:
     database: Database
     schedule: Schedule
     outbox: Outbox
-    cap: Cap
+    identifies: Identifies
+    direct: DirectChannels
+    gate: Gate
     metrics: Metrics
+    cap: Cap
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -39,11 +47,14 @@ class Parts:
         self.schedule.open()
         self.outbox.open()
 
-    async def close(self) -> None:
-        """Stop in order: no new work, the piece at hand, then the database."""
+    async def finish(self) -> None:
+        """Take no new work, and finish the piece at hand or give it back."""
         self.alarms.stop()
-        await self.schedule.close()
-        await self.outbox.close()
+        await asyncio.gather(self.schedule.close(), self.outbox.close())
+
+    async def close(self) -> None:
+        """Finish, then close the database."""
+        await self.finish()
         await self.database.close()
 
 
@@ -52,9 +63,13 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
 
     `client_options` are discord.py's.
     """
-    database = Database(settings.database.url)
     metrics = Metrics()
-    outbox = Outbox(database, clock, alarms, lambda: Carrier(client.http, client.me))
+    database = Database(settings.database.url)
+    delivery = settings.delivery
+    gate = Gate(clock, metrics, per_second=delivery.per_second)
+    direct = DirectChannels(
+        database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
+    )
     parts = Parts(
         settings=settings,
         clock=clock,
@@ -67,12 +82,28 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
             grace=timedelta(minutes=settings.schedule.grace_minutes),
             metrics=metrics,
         ),
-        outbox=outbox,
-        cap=Cap(
-            per_day=settings.delivery.unasked_per_day, per_week=settings.delivery.unasked_per_week
+        outbox=Outbox(
+            database,
+            clock,
+            alarms,
+            lambda check: Carrier(Wire(client.http, check), client.me, direct),
+            gate.shut_until,
         ),
+        identifies=Identifies(database, clock),
+        direct=direct,
+        gate=gate,
         metrics=metrics,
+        cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
-    client = KithClient(parts, **client_options)
+    client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))
     return client
+
+
+def _shards(settings: Settings) -> dict[str, Any]:
+    """Return discord.py's options for the shards of this process; without them it asks Discord."""
+    chosen = settings.discord
+    return {
+        **({} if chosen.shard_count is None else {"shard_count": chosen.shard_count}),
+        **({} if chosen.shards is None else {"shard_ids": list(chosen.shards)}),
+    }

@@ -1,23 +1,28 @@
 """The Discord client: intents, features, and the one way in for buttons, selects and forms."""
 
+import asyncio
+import contextlib
 import hashlib
 import importlib
 import json
 import logging
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
 
 from bot.error_handler import handle_error
+from bot.errors import IdentifyTooEarly, UserError
 from bot.ids import GuildId, UserId
 from bot.storage import notes
-from bot.telemetry.arrival import note_arrival, seconds_since_arrival
+from bot.telemetry.arrival import note_arrivals, seconds_since_arrival
 from bot.telemetry.metrics import OTHER
 from bot.texts.catalogue import Say, say_in
 from bot.ui.commands import Translator
-from bot.ui.press import Interaction, PressId, Router
+from bot.ui.press import Interaction, Router
 
 if TYPE_CHECKING:
     from bot.app import Parts
@@ -39,9 +44,24 @@ discord.VoiceClient.warn_dave = False
 
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
+# A connection that waits for its turn to identify is held for this long: discord.py would give it
+# up after a minute.
+HELD = timedelta(seconds=20)
+
+# At the end: answers that are being given, and Discord's own farewell, get this long.
+PATIENCE = timedelta(seconds=2)
+
 
 class KithTree(app_commands.CommandTree["KithClient"]):
     """The command tree, with the one error handler."""
+
+    async def interaction_check(self, interaction: Interaction) -> bool:
+        """Take no command any more while Kith stops."""
+        if not self.client.is_stopping:
+            return True
+        if interaction.type is discord.InteractionType.application_command:
+            await handle_error(interaction, UserError("restarting"))
+        return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Hand every error of a command on."""
@@ -69,11 +89,13 @@ class KithClient(commands.AutoShardedBot):
         self.router = Router()
         self._is_open = False
         self._connected: set[int] = set()
+        self._stopping: asyncio.Task[None] | None = None
+        self._remember_the_latest_socket()
 
     async def setup_hook(self) -> None:
         """Load the features, and register the commands if they changed."""
         self._tell_of_updates_to_unknown_members()
-        self._note_when_interactions_arrive()
+        note_arrivals(self._connection.parsers)
         # Not as discord.py's extensions: those are taken out of Python again when the bot stops.
         for feature in importlib.import_module("cogs").FEATURES:
             await importlib.import_module(f"cogs.{feature}").setup(self)
@@ -87,21 +109,76 @@ class KithClient(commands.AutoShardedBot):
         """
         if not self._is_open:
             self._is_open = True
+            await self.parts.direct.recall()
             self.parts.open()
 
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Connect a shard at the start; it waits for its turn before there is a connection."""
+        await self.parts.identifies.wait(self.me, shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may identify, and note that it does.
+
+        Raises IdentifyTooEarly when that takes long: discord.py then comes again with a new
+        connection.
+        """
+        shard_id = shard_id or 0
+        pause = await self.parts.identifies.pause(self.me, shard_id)
+        if pause.length > HELD:
+            await self._socket.close()
+            raise IdentifyTooEarly(f"{pause.length.seconds} s too early: {pause.reason}")
+        await self.parts.identifies.wait(self.me, shard_id)
+        await super().before_identify_hook(shard_id, initial=initial)
+        await self.parts.identifies.note(self.me, shard_id)
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether Kith takes no new work any more."""
+        return self._stopping is not None
+
     async def close(self) -> None:
-        """Take no new work, finish the piece at hand, leave Discord."""
-        await self.parts.close()
-        await super().close()
+        """Take no new work, finish the piece at hand, leave Discord; twice is once."""
+        if self._stopping is None:
+            self._stopping = asyncio.create_task(self._stop(), name="kith-stopping")
+        # Whoever waits may be cancelled (by a signal): the end goes on.
+        await asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
+        async with contextlib.AsyncExitStack() as last:
+            last.push_async_callback(self.parts.database.close)
+            last.push_async_callback(self._leave_discord)
+            await asyncio.gather(self.parts.finish(), self._end_answers())
+
+    async def _end_answers(self) -> None:
+        """Wait a while for the commands and presses that are being handled."""
+        handling = [
+            task
+            for task in asyncio.all_tasks()
+            if task.get_name() in ("CommandTree-invoker", "discord.py: on_interaction")
+        ]
+        if handling:
+            await asyncio.wait(handling, timeout=PATIENCE.total_seconds())
+
+    async def _leave_discord(self) -> None:
+        leaving = asyncio.create_task(super().close())
+        _, late = await asyncio.wait([leaving], timeout=PATIENCE.total_seconds())
+        if late:  # a gateway that does not answer
+            await self.http.close()
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: there are no prefix commands, and content is not read."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take every press, choice and form; discord.py takes the commands."""
+        await self.parts.direct.acted(UserId(interaction.user.id))
         if interaction.type not in ROUTED:
             return
         try:
+            if self.is_stopping:
+                raise UserError("restarting")
             await self.router.route(interaction)
         except Exception as error:
             await handle_error(interaction, error)
@@ -113,9 +190,9 @@ class KithClient(commands.AutoShardedBot):
 
     def interaction_handled(self, interaction: Interaction) -> None:
         """Count an interaction and how long it took, from its arrival on."""
-        seconds = seconds_since_arrival()
-        if seconds is not None:
-            self.parts.metrics.interaction_handled(self._name_of(interaction), seconds)
+        command = interaction.command.qualified_name if interaction.command else None
+        name = self.router.name_of(interaction) if interaction.type in ROUTED else command
+        self.parts.metrics.interaction_handled(name or OTHER, seconds_since_arrival())
 
     async def on_shard_connect(self, shard_id: int) -> None:
         """Count a new session; the first of each shard is not one again."""
@@ -158,24 +235,15 @@ class KithClient(commands.AutoShardedBot):
             await notes.write(tx, name, digest)
         log.info("registered %s commands", len(payload))
 
-    def _name_of(self, interaction: Interaction) -> str:
-        """Return the name of what was used, of those that exist: a figure's labels stay few."""
-        if interaction.type in ROUTED:
-            data: dict[str, Any] = dict(interaction.data or {})
-            name = PressId.parse(data.get("custom_id", "")).name
-            return name if name in self.router.names() else OTHER
-        return interaction.command.qualified_name if interaction.command else OTHER
+    def _remember_the_latest_socket(self) -> None:
+        """Keep what discord.py has connected last: it does not close what never identified."""
+        connect = self.http.ws_connect
 
-    def _note_when_interactions_arrive(self) -> None:
-        """Note it before discord.py makes a task of them: what a task waits for counts too."""
-        parsers = self._connection.parsers
-        known = parsers["INTERACTION_CREATE"]
+        async def remembered(url: str, *, compress: int = 0) -> Any:
+            self._socket = await connect(url, compress=compress)
+            return self._socket
 
-        def parse(data: Any) -> None:
-            note_arrival()
-            known(data)
-
-        parsers["INTERACTION_CREATE"] = parse
+        self.http.ws_connect = remembered  # type: ignore[method-assign]
 
     def _tell_of_updates_to_unknown_members(self) -> None:
         """Dispatch `screening_passed`: discord.py drops updates of members it has not cached.

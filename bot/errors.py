@@ -4,14 +4,19 @@ KithError
 ├── UserError           said to the person who acted, ephemerally, in their language
 │   ├── NotAllowed      the person may not do this
 │   ├── NotSetUp        an organiser has to choose something first
+│   ├── StorageAway     the database cannot be used just now
 │   └── Outdated        a button or form of an earlier version, or of something that is gone
 ├── StartupError        said to the operator as one sentence; the process ends with exit code 2
 │   ├── ConfigurationError
 │   └── DatabaseError
-└── LeaseLost           another worker took this piece of work over; nothing of ours is kept
+├── IdentifyTooEarly    a shard has to wait before it may identify again
+├── LeaseLost           another worker took this piece of work over; nothing of ours is kept
+├── HeldBack            too early: pacing says when
+└── PersonClosed        the person takes no direct messages, and there is no other place
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 
 class KithError(Exception):
@@ -42,6 +47,14 @@ class Outdated(UserError):
     """What was pressed or sent belongs to something that is gone."""
 
 
+class StorageAway(UserError):
+    """The database cannot be used just now; `reason` is the driver's, for the log."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("storage-away")
+        self.reason = reason
+
+
 class StartupError(KithError):
     """Kith cannot start; the message is one sentence that says what to do."""
 
@@ -58,5 +71,21 @@ class DatabaseError(StartupError):
     """The database is away, damaged, or from a newer version."""
 
 
+class IdentifyTooEarly(KithError, ConnectionError):
+    """A shard has to wait long before it may identify; for discord.py the connection failed."""
+
+
 class LeaseLost(KithError):
     """The lease on a row ended before its work was recorded."""
+
+
+class HeldBack(KithError):
+    """A request was not made: it may be from `until` (UTC) on."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"not before {until}")
+        self.until = until
+
+
+class PersonClosed(KithError):
+    """The person takes no direct messages, and there is no other place to reach them in."""

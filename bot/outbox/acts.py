@@ -2,11 +2,12 @@
 
 import secrets
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Any, Literal, NewType
 
 from pydantic import Field, TypeAdapter
 
-from bot.ids import ChannelId, UserId
+from bot.ids import ChannelId, RoleId, UserId
 
 Key = NewType("Key", str)
 """A row's random name: the nonce of its message, and the handle of what it made."""
@@ -23,6 +24,27 @@ class PostMessage:
     components: list[Component]
     pings: tuple[UserId, ...] = ()
     act: Literal["post_message"] = "post_message"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPoll:
+    """Post one of Discord's own polls, open for `hours`; what it says cannot be changed later."""
+
+    channel: ChannelId | Key
+    question: str
+    answers: tuple[str, ...]
+    hours: int
+    act: Literal["post_poll"] = "post_poll"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendDirectMessage:
+    """Write to a person who asked for it; where they take no messages, to them in `instead`."""
+
+    user: UserId
+    components: list[Component]
+    instead: ChannelId | Key | None = None
+    act: Literal["send_direct_message"] = "send_direct_message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +83,17 @@ class OpenThreadOnMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenForumPost:
+    """Open a post in a forum with its first message, which has the post's id."""
+
+    channel: ChannelId
+    name: str
+    components: list[Component]
+    tags: tuple[int, ...] = ()
+    act: Literal["open_forum_post"] = "open_forum_post"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AddThreadMember:
     """Add a person to a thread that an earlier act opens."""
 
@@ -69,13 +102,67 @@ class AddThreadMember:
     act: Literal["add_thread_member"] = "add_thread_member"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateRole:
+    """Create a role without permissions, which whoever chose the same may wear."""
+
+    name: str
+    act: Literal["create_role"] = "create_role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveRole:
+    """Give a member a role that is there, or that an earlier act creates."""
+
+    role: RoleId | Key
+    user: UserId
+    act: Literal["give_role"] = "give_role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeRole:
+    """Take a role from a member."""
+
+    role: RoleId | Key
+    user: UserId
+    act: Literal["take_role"] = "take_role"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateEvent:
+    """Put a gathering into the server's list of events; `place` is where, in words."""
+
+    name: str
+    description: str
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    act: Literal["create_event"] = "create_event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelEvent:
+    """Call off an event that an earlier act put into the list."""
+
+    event: Key
+    act: Literal["cancel_event"] = "cancel_event"
+
+
 Act = (
     PostMessage
+    | PostPoll
+    | SendDirectMessage
     | EditMessage
     | DeleteMessage
     | OpenPrivateThread
     | OpenThreadOnMessage
+    | OpenForumPost
     | AddThreadMember
+    | CreateRole
+    | GiveRole
+    | TakeRole
+    | CreateEvent
+    | CancelEvent
 )
 
 _ADAPTER: TypeAdapter[Act] = TypeAdapter(Annotated[Act, Field(discriminator="act")])
@@ -103,35 +190,16 @@ def from_json(text: str) -> Act:
 
 def wordless(act: Act) -> Act:
     """Return the act without what it said: kept once done, to know what was made and where."""
-    if isinstance(act, PostMessage | EditMessage):
-        return replace(act, components=[])
-    if isinstance(act, OpenPrivateThread | OpenThreadOnMessage):
-        return replace(act, name="")
-    return act
-
-
-def needs(act: Act) -> Key | None:
-    """Return the key of the act that must have been carried out before this one."""
     match act:
-        case PostMessage(channel=str() as key):
-            return key
-        case EditMessage(message=key) | DeleteMessage(message=key):
-            return key
-        case OpenThreadOnMessage(message=key) | AddThreadMember(thread=key):
-            return key
+        case PostMessage() | SendDirectMessage() | EditMessage():
+            return replace(act, components=[])
+        case OpenForumPost():
+            return replace(act, name="", components=[])
+        case OpenPrivateThread() | OpenThreadOnMessage() | CreateRole():
+            return replace(act, name="")
+        case PostPoll():
+            return replace(act, question="", answers=())
+        case CreateEvent():
+            return replace(act, name="", description="", place="")
         case _:
-            return None
-
-
-def lane(act: Act, key: Key) -> str:
-    """Return the lane: acts in one lane happen in the order in which they were written."""
-    match act:
-        case PostMessage(channel=place):
-            return f"in:{place}"
-        case EditMessage(message=message) | DeleteMessage(message=message):
-            return f"message:{message}"
-        case AddThreadMember(thread=thread):
-            # Before anything is said there, so that the first message notifies those added.
-            return f"in:{thread}"
-        case _:
-            return f"alone:{key}"
+            return act

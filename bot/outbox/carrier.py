@@ -1,199 +1,151 @@
-"""Carries acts out through Discord's HTTP API, and looks whether an earlier try succeeded."""
-
-from datetime import datetime, timedelta
-from typing import Any
+"""Carries each kind of act out, and looks whether an earlier try of it succeeded."""
 
 import discord
-from discord.http import HTTPClient, Route
 
+from bot.errors import PersonClosed
 from bot.ids import ChannelId, UserId
+from bot.outbox import gatherings, messages, threads
 from bot.outbox.acts import (
     AddThreadMember,
+    CancelEvent,
+    Component,
+    CreateEvent,
+    CreateRole,
     DeleteMessage,
     EditMessage,
-    Key,
+    GiveRole,
+    OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
     PostMessage,
-    component_id,
+    PostPoll,
+    SendDirectMessage,
+    TakeRole,
 )
+from bot.outbox.direct.channels import DirectChannels
 from bot.outbox.entries import Entry, Made
+from bot.outbox.wire import Ask
 
-COMPONENTS_V2 = 1 << 15
-PRIVATE_THREAD = 12
-WEEK_IN_MINUTES = 7 * 24 * 60
-PAGE = 100
-
-UNKNOWN_MESSAGE = 10008
-THREAD_EXISTS = 160004
-
-CLOCK_SLACK = timedelta(minutes=1)
-"""How far our clock and Discord's may differ."""
+# The person has closed their direct messages or blocked the bot, or shares no server with it.
+TAKES_NO_MESSAGES = frozenset({50007, 50278})
+TEXT = 10
 
 
 class Carrier:
-    """Speaks raw JSON through discord.py's own HTTP client, and so keeps its rate limits."""
+    """Does what the entries of the outbox say."""
 
-    def __init__(self, http: HTTPClient, me: UserId) -> None:
+    def __init__(self, ask: Ask, me: UserId, direct: DirectChannels) -> None:
         """`me` is the bot's own id: only what it made itself counts as found."""
-        self._http, self._me = http, me
+        self._ask, self._me, self._direct = ask, me, direct
 
     async def carry_out(self, entry: Entry) -> Made:
         """Do what the entry says and return what it made.
 
-        Raises discord.HTTPException for Discord's refusals, and OSError or aiohttp's errors when
-        no answer came.
+        Raises discord.HTTPException for Discord's refusals; OSError or aiohttp's errors when no
+        answer came; HeldBack when it is too early; PersonClosed.
         """
+        ask = self._ask
         match entry.act:
             case PostMessage() as act:
-                return await self._post(act, entry)
+                content = messages.composed(act.components, act.pings, entry.key)
+                return await self._post(_place(act.channel, entry), content, entry)
+            case PostPoll() as act:
+                return await self._post(_place(act.channel, entry), messages.poll(act), entry)
+            case SendDirectMessage() as act:
+                return await self._write_to(act, entry)
             case EditMessage() as act:
                 return await self._edit(act, _base(entry))
             case DeleteMessage():
-                return await self._delete(_base(entry))
+                return await messages.delete(ask, _base(entry))
             case OpenPrivateThread() as act:
-                return await self._open_private_thread(act)
+                return await threads.open_private(ask, act)
             case OpenThreadOnMessage() as act:
-                return await self._open_thread(act, _base(entry))
+                return await threads.open_on_message(ask, _base(entry), act.name)
+            case OpenForumPost() as act:
+                return await threads.open_forum_post(ask, act, entry)
             case AddThreadMember() as act:
-                return await self._add_member(act, _base(entry))
+                return await threads.add_member(ask, _base(entry), act.user)
+            case CreateRole() as act:
+                return await gatherings.create_role(ask, act, entry)
+            case GiveRole() as act:
+                return await gatherings.give_role(ask, _role(act.role, entry), act.user, entry)
+            case TakeRole() as act:
+                return await gatherings.take_role(ask, _role(act.role, entry), act.user, entry)
+            case CreateEvent() as act:
+                return await gatherings.create_event(ask, act, entry)
+            case CancelEvent():
+                return await gatherings.cancel_event(ask, _base(entry), entry)
 
     async def find(self, entry: Entry) -> list[Made]:
         """Return what an earlier try of `entry` may have made; nothing for acts that may repeat."""
+        ask, me = self._ask, self._me
         match entry.act:
-            case PostMessage() as act:
-                return await self._find_message(_place(act, entry), entry)
+            case PostMessage(channel=channel) | PostPoll(channel=channel):
+                return await messages.find(ask, _place(channel, entry), entry, me)
+            case SendDirectMessage() as act:
+                return await self._find_written(act, entry)
             case OpenPrivateThread() as act:
-                return await self._find_threads(act, entry)
+                return await threads.find_private(ask, act, entry, me)
+            case OpenForumPost() as act:
+                return await threads.find_forum_post(ask, act, entry, me)
+            case CreateRole() as act:
+                return await gatherings.find_roles(ask, act, entry)
+            case CreateEvent() as act:
+                return await gatherings.find_events(ask, act, entry, me)
             case _:
                 return []
 
-    async def _post(self, act: PostMessage, entry: Entry) -> Made:
-        place = _place(act, entry)
-        body = {
-            **_body(act.components, act.pings, entry.key),
-            "nonce": entry.key,
-            "enforce_nonce": True,
-        }
-        answer = await self._ask("POST", "/channels/{channel_id}/messages", body, channel_id=place)
-        return Made(id=int(answer["id"]), place=place)
+    async def _post(self, place: ChannelId, content: messages.Message, entry: Entry) -> Made:
+        return await messages.post(self._ask, place, entry.key, content)
 
-    async def _edit(self, act: EditMessage, base: Made) -> Made:
-        path = "/channels/{channel_id}/messages/{message_id}"
-        body = _body(act.components, (), act.message)
-        await self._ask("PATCH", path, body, channel_id=base.place, message_id=base.id)
-        return base
+    async def _edit(self, act: EditMessage, message: Made) -> Made:
+        edit = messages.edit
+        return await threads.unarchived(
+            self._ask,
+            message.place,
+            lambda: edit(self._ask, message, act.message, act.components),
+        )
 
-    async def _delete(self, base: Made) -> Made:
-        path = "/channels/{channel_id}/messages/{message_id}"
-        try:
-            await self._ask("DELETE", path, channel_id=base.place, message_id=base.id)
-        except discord.NotFound as error:
-            if error.code != UNKNOWN_MESSAGE:
-                raise
-        return base
+    async def _write_to(self, act: SendDirectMessage, entry: Entry) -> Made:
+        """Write to a person directly, or to them in the place that the act names instead."""
+        place = await self._direct.place_of(act.user, self._ask)
+        if place is not None:
+            try:
+                content = messages.composed(act.components, (), entry.key)
+                return await self._post(place, content, entry)
+            except discord.HTTPException as error:
+                if error.code not in TAKES_NO_MESSAGES:
+                    raise
+            await self._direct.close(act.user)
+        if act.instead is None:
+            raise PersonClosed
+        components = [_mention(act.user), *act.components]
+        content = messages.composed(components, (act.user,), entry.key)
+        return await self._post(_place(act.instead, entry), content, entry)
 
-    async def _open_private_thread(self, act: OpenPrivateThread) -> Made:
-        body = {
-            "name": act.name,
-            "type": PRIVATE_THREAD,
-            "auto_archive_duration": WEEK_IN_MINUTES,
-            "invitable": False,
-        }
-        path = "/channels/{channel_id}/threads"
-        answer = await self._ask("POST", path, body, channel_id=act.channel)
-        return Made(id=int(answer["id"]), place=act.channel)
-
-    async def _open_thread(self, act: OpenThreadOnMessage, base: Made) -> Made:
-        path = "/channels/{channel_id}/messages/{message_id}/threads"
-        body = {"name": act.name, "auto_archive_duration": WEEK_IN_MINUTES}
-        try:
-            await self._ask("POST", path, body, channel_id=base.place, message_id=base.id)
-        except discord.HTTPException as error:
-            if error.code != THREAD_EXISTS:
-                raise
-        return base
-
-    async def _add_member(self, act: AddThreadMember, base: Made) -> Made:
-        path = "/channels/{channel_id}/thread-members/{user_id}"
-        await self._ask("PUT", path, channel_id=base.id, user_id=act.user)
-        return base
-
-    async def _find_message(self, place: ChannelId, entry: Entry) -> list[Made]:
-        after = _snowflake_before(entry.first_tried_at)
-        while True:
-            page = await self._ask(
-                "GET",
-                "/channels/{channel_id}/messages",
-                query={"limit": PAGE, "after": after},
-                channel_id=place,
-            )
-            for message in page:
-                if self._is_mine(message) and _carries(message, entry.key):
-                    return [Made(id=int(message["id"]), place=place)]
-            if len(page) < PAGE:
-                return []
-            after = max(int(message["id"]) for message in page)
-
-    async def _find_threads(self, act: OpenPrivateThread, entry: Entry) -> list[Made]:
-        path = "/guilds/{guild_id}/threads/active"
-        answer = await self._ask("GET", path, guild_id=entry.guild_id)
-        earliest = _snowflake_before(entry.first_tried_at)
-        return [
-            Made(id=int(thread["id"]), place=act.channel)
-            for thread in answer["threads"]
-            if int(thread["parent_id"]) == act.channel
-            and int(thread["owner_id"]) == self._me
-            and thread["name"] == act.name
-            and int(thread["id"]) >= earliest
-        ]
-
-    def _is_mine(self, message: dict[str, Any]) -> bool:
-        return int(message["author"]["id"]) == self._me
-
-    async def _ask(
-        self,
-        method: str,
-        path: str,
-        body: dict[str, Any] | None = None,
-        *,
-        query: dict[str, Any] | None = None,
-        **ids: int,
-    ) -> Any:
-        options: dict[str, Any] = {}
-        if body is not None:
-            options["json"] = body
-        if query is not None:
-            options["params"] = query
-        route = Route(method, path, metadata=None, **ids)
-        return await self._http.request(route, **options)
+    async def _find_written(self, act: SendDirectMessage, entry: Entry) -> list[Made]:
+        known = await self._direct.known(act.user)
+        places = [known.channel_id] if known else []
+        if act.instead is not None:
+            places.append(_place(act.instead, entry))
+        found: list[Made] = []
+        for place in places:
+            found += await messages.find(self._ask, place, entry, self._me)
+        return found
 
 
-def _body(components: list[dict[str, Any]], pings: tuple[UserId, ...], key: Key) -> dict[str, Any]:
-    """Return a message body that pings only `pings` and can be recognised by its key."""
-    first, *rest = components
-    return {
-        "flags": COMPONENTS_V2,
-        "components": [{**first, "id": component_id(key)}, *rest],
-        "allowed_mentions": {"parse": [], "users": [str(user) for user in pings]},
-    }
+def _mention(user: UserId) -> Component:
+    return {"type": TEXT, "content": f"<@{user}>"}
 
 
-def _carries(message: dict[str, Any], key: Key) -> bool:
-    components = message.get("components") or [{}]
-    return bool(components[0].get("id") == component_id(key))
+def _place(channel: ChannelId | str, entry: Entry) -> ChannelId:
+    return ChannelId(channel) if isinstance(channel, int) else ChannelId(_base(entry).id)
 
 
-def _place(act: PostMessage, entry: Entry) -> ChannelId:
-    if isinstance(act.channel, int):
-        return act.channel
-    return ChannelId(_base(entry).id)
+def _role(role: int | str, entry: Entry) -> int:
+    return role if isinstance(role, int) else _base(entry).id
 
 
 def _base(entry: Entry) -> Made:
     assert entry.base is not None, "the sender carries out only what stands on something made"
     return entry.base
-
-
-def _snowflake_before(instant: datetime) -> int:
-    return discord.utils.time_snowflake(instant - CLOCK_SLACK)

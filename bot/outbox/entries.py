@@ -1,11 +1,24 @@
 """What a row of the outbox is, and how it can end."""
 
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from bot.ids import ChannelId, GuildId
-from bot.outbox.acts import Act, Key
+from bot.outbox.acts import (
+    Act,
+    Key,
+    OpenForumPost,
+    OpenPrivateThread,
+    PostMessage,
+    PostPoll,
+    from_json,
+)
+
+log = logging.getLogger(__name__)
 
 
 class State(StrEnum):
@@ -21,6 +34,7 @@ class Reason(StrEnum):
 
     GONE = "gone"  # the channel, message, thread or person is no longer there
     FORBIDDEN = "forbidden"  # a permission is missing
+    CLOSED = "closed"  # the person takes no direct messages, and there is no other place
     REFUSED = "refused"  # Discord says that the request itself is wrong: a defect of ours
     LATE = "late"  # it no longer makes sense
     LOST = "lost"  # what it builds on failed
@@ -28,10 +42,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What an act made: the `id` of a message or thread, and the channel it is in."""
+    """What an act made: the `id` of a message, thread, role or event, and the channel it is in."""
 
     id: int
-    place: ChannelId
+    place: ChannelId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +63,21 @@ class Entry:
     lease: str
     base_state: State | None
     base: Made | None
+
+    def aim(self) -> ChannelId | None:
+        """Return the channel in which the act is to happen, where that is known beforehand."""
+        if self.base is not None:
+            return self.base.place
+        match self.act:
+            case (
+                PostMessage(channel=int() as place)
+                | PostPoll(channel=int() as place)
+                | OpenPrivateThread(channel=place)
+                | OpenForumPost(channel=place)
+            ):
+                return ChannelId(place)
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +103,33 @@ class Failure:
     place: ChannelId | None
     count: int
     last_at: datetime
+
+
+def read_entry(row: Mapping[str, Any], lease: str, now: datetime) -> Entry | None:
+    """Return the row that has just been leased; None for an act that this version cannot read."""
+    try:
+        act = from_json(row["act"])
+    except ValueError:
+        # Of a newer version that was taken back: it waits for that version, and only its lane does.
+        log.error("outbox row %s cannot be read by this version of Kith", row["id"])
+        return None
+    return Entry(
+        id=row["id"],
+        key=Key(row["key"]),
+        guild_id=GuildId(row["guild_id"]),
+        purpose=row["purpose"],
+        act=act,
+        tries=row["tries"] + 1,
+        first_tried_at=row["first_tried_at"] or now,
+        expires_at=row["expires_at"],
+        lease=lease,
+        base_state=State(row["base_state"]) if row["base_state"] else None,
+        base=Made(id=row["base_result"], place=channel_or_none(row["base_place"]))
+        if row["base_result"]
+        else None,
+    )
+
+
+def channel_or_none(found: int | None) -> ChannelId | None:
+    """Return a channel of the database."""
+    return None if found is None else ChannelId(found)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.outbox.entries import Reason
 
 # Discord's error codes: discord-api-docs, topics/opcodes-and-status-codes.
-UNKNOWN_THINGS = frozenset({10003, 10004, 10007, 10008, 10013})
+UNKNOWN_THINGS = frozenset({10003, 10004, 10007, 10008, 10011, 10013, 10070})
 MISSING_RIGHTS = frozenset({50001, 50013})
 
 NONCE_WINDOW = timedelta(minutes=2)

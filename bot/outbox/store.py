@@ -6,24 +6,21 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import LeaseLost
-from bot.ids import ChannelId, GuildId
+from bot.ids import GuildId
 from bot.outbox.acts import (
     Act,
     EditMessage,
     Key,
-    OpenPrivateThread,
-    PostMessage,
-    from_json,
-    lane,
-    needs,
     to_json,
     wordless,
 )
-from bot.outbox.entries import Entry, Failure, Made, Reason, State
+from bot.outbox.entries import Entry, Failure, Made, Reason, State, channel_or_none, read_entry
+from bot.outbox.order import lane, makes, needs
 from bot.outbox.tables import outbox
 
 log = logging.getLogger(__name__)
@@ -125,7 +122,8 @@ async def claim(
             _base.c.place_id.label("base_place"),
         )
         .where(outbox.c.claimable_at <= now, outbox.c.id.not_in(list(busy)))
-        .order_by(outbox.c.id)
+        # In the order of an index, so that the search ends with the last row wanted.
+        .order_by(outbox.c.claimable_at, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=outbox)
     )
@@ -142,23 +140,33 @@ async def claim(
                 first_tried_at=func.coalesce(outbox.c.first_tried_at, now),
             )
         )
-    return [entry for row in rows if (entry := _entry(row, lease, now)) is not None]
+    return [entry for row in rows if (entry := read_entry(row, lease, now)) is not None]
 
 
 async def settle(
     tx: AsyncConnection, entry: Entry, *, made: Made | None, reason: Reason | None, now: datetime
-) -> None:
-    """Record how an entry ended, without the words it carried. Raises LeaseLost."""
+) -> bool:
+    """Record how an entry ended, without the words it carried.
+
+    - Returns False, and records nothing, when what it made is the result of another row.
+    - Raises LeaseLost.
+    """
     values = {
         "state": State.FAILED if reason else State.DONE,
         "reason": reason,
         "result_id": made.id if made else None,
-        "place_id": made.place if made else _aim(entry),
+        "made_id": made.id if made and makes(entry.act) else None,
+        "place_id": made.place if made else entry.aim(),
         "act": to_json(wordless(entry.act)),
         "settled_at": now,
         "lease": None,
     }
-    await _release(tx, entry, values)
+    try:
+        async with tx.begin_nested():
+            await _release(tx, entry, values)
+    except IntegrityError:
+        return False
+    return True
 
 
 async def put_off(tx: AsyncConnection, entry: Entry, until: datetime) -> None:
@@ -166,17 +174,41 @@ async def put_off(tx: AsyncConnection, entry: Entry, until: datetime) -> None:
     await _release(tx, entry, {"claimable_at": until, "lease": None})
 
 
+async def hold_back(tx: AsyncConnection, entry: Entry, until: datetime) -> None:
+    """Give an entry back that was not tried, because it was too early. Raises LeaseLost."""
+    values = {"claimable_at": until, "lease": None, "tries": entry.tries - 1}
+    if entry.tries == 1:
+        values["first_tried_at"] = None
+    await _release(tx, entry, values)
+
+
+async def renew(tx: AsyncConnection, entries: Collection[Entry], until: datetime) -> set[int]:
+    """Prolong the leases of these entries; return the ids of those that are still ours."""
+    ours = _leased(entries)
+    await tx.execute(update(outbox).where(ours).values(claimable_at=until))
+    return set((await tx.execute(select(outbox.c.id).where(ours))).scalars())
+
+
+async def give_back(tx: AsyncConnection, entries: Collection[Entry], now: datetime) -> None:
+    """Let others have these entries at once, as far as they are still ours."""
+    await tx.execute(update(outbox).where(_leased(entries)).values(claimable_at=now, lease=None))
+
+
 async def next_claimable(tx: AsyncConnection, *, busy: Collection[int] = ()) -> datetime | None:
     """Return when the next row may be tried; rows that wait for another do not count."""
-    query = _ready(func.min(outbox.c.claimable_at, type_=outbox.c.claimable_at.type))
-    query = query.where(outbox.c.id.not_in(list(busy)))
+    query = (
+        _ready(outbox.c.claimable_at)
+        .where(outbox.c.id.not_in(list(busy)))
+        .order_by(outbox.c.claimable_at)
+        .limit(1)
+    )
     found: datetime | None = (await tx.execute(query)).scalar()
     return found
 
 
-async def claimed_results(tx: AsyncConnection, ids: Sequence[int]) -> set[int]:
-    """Return which of these things are known to be the result of some row."""
-    query = select(outbox.c.result_id).where(outbox.c.result_id.in_(ids))
+async def taken(tx: AsyncConnection, ids: Sequence[int]) -> set[int]:
+    """Return which of these things are known to have been made by some row."""
+    query = select(outbox.c.made_id).where(outbox.c.made_id.in_(ids))
     return set((await tx.execute(query)).scalars())
 
 
@@ -212,7 +244,7 @@ async def failures(tx: AsyncConnection, guild_id: GuildId, since: datetime) -> l
         Failure(
             purpose=row["purpose"],
             reason=Reason(row["reason"]),
-            place=ChannelId(row["place_id"]) if row["place_id"] else None,
+            place=channel_or_none(row["place_id"]),
             count=row["count"],
             last_at=row["last_at"],
         )
@@ -220,15 +252,11 @@ async def failures(tx: AsyncConnection, guild_id: GuildId, since: datetime) -> l
     ]
 
 
-def _aim(entry: Entry) -> ChannelId | None:
-    """Return the channel in which a failed act was to happen, where it is known."""
-    if entry.base is not None:
-        return entry.base.place
-    match entry.act:
-        case PostMessage(channel=int() as place) | OpenPrivateThread(channel=place):
-            return ChannelId(place)
-        case _:
-            return None
+def _leased(entries: Collection[Entry]) -> ColumnElement[bool]:
+    return and_(
+        outbox.c.id.in_([entry.id for entry in entries]),
+        outbox.c.lease.in_({entry.lease for entry in entries}),
+    )
 
 
 async def _release(tx: AsyncConnection, entry: Entry, values: Mapping[str, object]) -> None:
@@ -236,27 +264,3 @@ async def _release(tx: AsyncConnection, entry: Entry, values: Mapping[str, objec
     changed = await tx.execute(update(outbox).where(mine).values(dict(values)))
     if changed.rowcount != 1:
         raise LeaseLost(f"outbox row {entry.id} is no longer leased to this worker")
-
-
-def _entry(row: RowMapping, lease: str, now: datetime) -> Entry | None:
-    try:
-        act = from_json(row["act"])
-    except ValueError:
-        # Of a newer version that was taken back: it waits for that version, and only its lane does.
-        log.error("outbox row %s cannot be read by this version of Kith", row["id"])
-        return None
-    return Entry(
-        id=row["id"],
-        key=Key(row["key"]),
-        guild_id=GuildId(row["guild_id"]),
-        purpose=row["purpose"],
-        act=act,
-        tries=row["tries"] + 1,
-        first_tried_at=row["first_tried_at"] or now,
-        expires_at=row["expires_at"],
-        lease=lease,
-        base_state=State(row["base_state"]) if row["base_state"] else None,
-        base=Made(id=row["base_result"], place=ChannelId(row["base_place"]))
-        if row["base_result"]
-        else None,
-    )

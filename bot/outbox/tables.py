@@ -17,6 +17,8 @@ outbox = Table(
     Column("state", String(10), nullable=False),
     Column("reason", String(20)),
     Column("result_id", BigInteger),
+    # What the row itself has made, rather than found standing: a thing is made by one row only.
+    Column("made_id", BigInteger, unique=True),
     snowflake("place_id"),
     Column("tries", Integer, nullable=False),
     Column("made_at", UtcDateTime, nullable=False),

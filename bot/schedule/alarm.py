@@ -6,6 +6,8 @@ from typing import Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import Clock
+
 Ring = Callable[[], None]
 
 # The wall clock may jump, and another process may have added a row: look again at least this often.
@@ -39,13 +41,17 @@ class Alarms(Protocol):
 class ApschedulerAlarms:
     """Alarms on APScheduler's memory store: one date job each, re-read at least every minute."""
 
-    def __init__(self) -> None:
-        """Make the scheduler; it runs from `start()` on, on the loop that is current then."""
+    def __init__(self, clock: Clock) -> None:
+        """Make the scheduler; it runs from `start()` on, on the loop that is current then.
+
+        `clock` says how long it is until something is due; the waiting is done in real time.
+        """
+        self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
     def alarm(self, name: str, ring: Ring) -> Alarm:
         """Return an alarm whose job is called `name`."""
-        return _DateJob(self._scheduler, name, ring)
+        return _DateJob(self._scheduler, self._clock, name, ring)
 
     def start(self) -> None:
         """Start the scheduler."""
@@ -58,12 +64,12 @@ class ApschedulerAlarms:
 
 
 class _DateJob:
-    def __init__(self, scheduler: AsyncIOScheduler, name: str, ring: Ring) -> None:
-        self._scheduler, self._name, self._ring = scheduler, name, ring
+    def __init__(self, scheduler: AsyncIOScheduler, clock: Clock, name: str, ring: Ring) -> None:
+        self._scheduler, self._clock, self._name, self._ring = scheduler, clock, name, ring
 
     def ring_at(self, when: datetime | None) -> None:
-        now = datetime.now(UTC)
-        moment = min(max(when, now), now + REREAD) if when else now + REREAD
+        wait = REREAD if when is None else max(when - self._clock.now(), timedelta())
+        moment = datetime.now(UTC) + min(wait, REREAD)
         self._scheduler.add_job(
             self._call,
             "date",

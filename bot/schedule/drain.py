@@ -12,6 +12,8 @@ log = logging.getLogger(__name__)
 
 # After a failure of the storage itself: look again after this long.
 PAUSE_AFTER_FAILURE = timedelta(seconds=30)
+# At the end: what is at hand gets this long, then it is cut off.
+PATIENCE = timedelta(seconds=4)
 
 
 class Drain:
@@ -47,12 +49,16 @@ class Drain:
         if self._open and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._run(), name=f"kith-{self._name}")
 
-    async def close(self) -> None:
-        """Take no new work and wait for the portion at hand."""
+    async def close(self, patience: timedelta = PATIENCE) -> None:
+        """Take no new work and wait a while for the portion at hand, then cancel it."""
         self._open = False
         self._alarm.ring_at(None)
-        if self._task is not None:
-            await asyncio.gather(self._task, return_exceptions=True)
+        if self._task is None or self._task.done():
+            return
+        _, late = await asyncio.wait([self._task], timeout=patience.total_seconds())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _run(self) -> None:
         try:

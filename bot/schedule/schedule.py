@@ -1,5 +1,6 @@
 """The schedule: plans occurrences, and hands each that is due to the feature it belongs to."""
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
@@ -96,14 +97,19 @@ class Schedule:
             await handler(occurrence)
         except LeaseLost:
             log.warning("occurrence %s was taken over by another worker", occurrence.id)
+        except asyncio.CancelledError:
+            # Kith stops: whoever starts next takes it up at once.
+            log.info("occurrence %s (%s) was cut off", occurrence.id, occurrence.kind)
+            await self._put_off(occurrence, timedelta())
+            raise
         except Exception:
             log.exception("occurrence %s (%s) failed", occurrence.id, occurrence.kind)
-            await self._try_later(occurrence)
+            # Never given up: once it is late its handler skips it, and so plans the next one.
+            pause = min(timedelta(minutes=2 ** min(occurrence.tries, 10)), LONGEST_PAUSE)
+            await self._put_off(occurrence, pause)
         return True
 
-    async def _try_later(self, occurrence: Occurrence) -> None:
-        # Never given up: once it is late its handler skips it, and so plans the next one.
-        pause = min(timedelta(minutes=2 ** min(occurrence.tries, 10)), LONGEST_PAUSE)
+    async def _put_off(self, occurrence: Occurrence, pause: timedelta) -> None:
         with contextlib.suppress(LeaseLost):
             async with self._database.writing() as tx:
                 await store.put_off(tx, occurrence, self._clock.now() + pause)

@@ -1,34 +1,39 @@
 """Looks at everything when somebody asks; nothing is watched in between."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.outbox.pacing import STOP_AT
 from bot.telemetry import gateway, store
-from bot.telemetry.sight import Queues, Sight, Stop
+from bot.telemetry.metrics import Metrics
+from bot.telemetry.sight import Gateway, Queues, Sight, Stop
 
 if TYPE_CHECKING:
+    from bot.app import Parts
     from bot.client import KithClient
+
+BEFORE = Sight(gateway=Gateway(ready=False, connected=False), queues=None)
 
 
 class Observer:
     """Looks at a bot and its database."""
 
-    def __init__(
-        self,
-        client: "KithClient",
-        *,
-        trouble: Callable[[], str | None] = lambda: None,
-        stop: Callable[[], Stop | None] = lambda: None,
-    ) -> None:
-        """`trouble` tells what the database suffers from although it answers.
+    def __init__(self, client: "KithClient | None" = None) -> None:
+        """There may be no bot yet."""
+        self._client = client
 
-        `stop` tells whether nothing unasked-for is sent just now.
-        """
-        self._client, self._trouble, self._stop = client, trouble, stop
-        self.metrics = client.parts.metrics
+    def watch(self, client: "KithClient") -> None:
+        """Look at this bot from now on: each try to reach Discord has one of its own."""
+        self._client = client
+
+    @property
+    def metrics(self) -> Metrics:
+        """What the bot has counted."""
+        return self._client.parts.metrics if self._client else Metrics()
 
     async def look(self) -> Sight:
         """Return what is seen now."""
+        if self._client is None:
+            return BEFORE
         parts = self._client.parts
         now = parts.clock.now()
         found = await store.look(parts.database, now)
@@ -36,7 +41,23 @@ class Observer:
         return Sight(
             gateway=gateway.look_at(self._client),
             queues=found if isinstance(found, Queues) else None,
-            trouble=found if isinstance(found, str) else self._trouble(),
+            trouble=found if isinstance(found, str) else _trouble(parts),
             looked_ago=now - looked_at if looked_at else None,
-            stop=self._stop(),
+            stop=_stop(parts),
         )
+
+
+def _trouble(parts: "Parts") -> str | None:
+    """Return what the database suffers from although it answers: a full disk, for example."""
+    found: str | None = getattr(parts.database, "trouble", None)
+    return found
+
+
+def _stop(parts: "Parts") -> Stop | None:
+    until = parts.gate.shut_until()
+    if until is None:
+        return None
+    reason = (
+        f"Discord refused {STOP_AT} requests in ten minutes; /setup check finds missing permissions"
+    )
+    return Stop(until=until, reason=reason)

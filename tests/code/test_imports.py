@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 PLACES = {
     # who speaks to Discord
     "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
-    r"|bot/outbox/.*|bot/check/application\.py|bot/__main__\.py",
-    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/__main__\.py|bot/telemetry/listener\.py"
-    r"|bot/check/application\.py",
+    r"|bot/outbox/.*|bot/gateway/trouble\.py|bot/check/application\.py",
+    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py"
+    r"|bot/telemetry/listener\.py|bot/check/application\.py",
     # who is looked at from outside
     "prometheus_client": r"bot/telemetry/.*",
     "pythonjsonlogger": r"bot/logs\.py",

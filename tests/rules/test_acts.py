@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import String
 
-from bot.ids import ChannelId, UserId
+from bot.ids import ChannelId, RoleId, UserId
 from bot.outbox.acts import (
     Act,
     AddThreadMember,
+    CancelEvent,
     Component,
+    CreateEvent,
+    CreateRole,
     DeleteMessage,
     EditMessage,
+    GiveRole,
     Key,
+    OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
     PostMessage,
+    PostPoll,
+    SendDirectMessage,
+    TakeRole,
     component_id,
     from_json,
-    lane,
-    needs,
     new_key,
     to_json,
     wordless,
 )
+from bot.outbox.order import lane, makes, needs
 from bot.outbox.tables import outbox
 
 KEYS = st.text("0123456789abcdef", min_size=24, max_size=24).map(Key)
 CHANNELS = st.integers(1, 2**63 - 1).map(ChannelId)
 USERS = st.integers(1, 2**63 - 1).map(UserId)
+ROLES = st.integers(1, 2**63 - 1).map(RoleId)
+TIMES = st.datetimes(timezones=st.just(UTC))
+WORDS = st.text(max_size=100)
 LEAVES = st.none() | st.booleans() | st.integers(0, 2**53) | st.text(max_size=10)
 COMPONENTS: st.SearchStrategy[list[Component]] = st.lists(
     st.dictionaries(
@@ -52,10 +64,46 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(OpenPrivateThread, channel=CHANNELS, name=st.text(max_size=100)),
     st.builds(OpenThreadOnMessage, message=KEYS, name=st.text(max_size=100)),
     st.builds(AddThreadMember, thread=KEYS, user=USERS),
+    st.builds(
+        PostPoll,
+        channel=CHANNELS | KEYS,
+        question=WORDS,
+        answers=st.lists(WORDS, max_size=3).map(tuple),
+        hours=st.integers(1, 768),
+    ),
+    st.builds(
+        SendDirectMessage,
+        user=USERS,
+        components=COMPONENTS,
+        instead=st.none() | CHANNELS | KEYS,
+    ),
+    st.builds(
+        OpenForumPost,
+        channel=CHANNELS,
+        name=WORDS,
+        components=COMPONENTS,
+        tags=st.lists(ROLES, max_size=3).map(tuple),
+    ),
+    st.builds(CreateRole, name=WORDS),
+    st.builds(GiveRole, role=ROLES | KEYS, user=USERS),
+    st.builds(TakeRole, role=ROLES | KEYS, user=USERS),
+    st.builds(
+        CreateEvent, name=WORDS, description=WORDS, place=WORDS, starts_at=TIMES, ends_at=TIMES
+    ),
+    st.builds(CancelEvent, event=KEYS),
 )
 
 CHANNEL, KEY, OWN = ChannelId(7), Key("a" * 24), Key("b" * 24)
 SAID: list[Component] = [{"type": 10, "content": "what Ada said"}]
+
+ADA = UserId(1)
+GATHERING = CreateEvent(
+    name="what Ada said",
+    description="what Ada said",
+    place="what Ada said",
+    starts_at=datetime(2026, 3, 2, 18, tzinfo=UTC),
+    ends_at=datetime(2026, 3, 2, 19, tzinfo=UTC),
+)
 
 # act, what it waits for, its lane
 ORDER = (
@@ -70,6 +118,19 @@ ORDER = (
     # threads are opened side by side
     (OpenPrivateThread(channel=CHANNEL, name="what Ada said"), None, f"alone:{OWN}"),
     (OpenThreadOnMessage(message=KEY, name="what Ada said"), KEY, f"alone:{OWN}"),
+    (OpenForumPost(channel=CHANNEL, name="what Ada said", components=SAID), None, f"alone:{OWN}"),
+    # a poll is a message like others
+    (PostPoll(channel=CHANNEL, question="what Ada said", answers=(), hours=1), None, "in:7"),
+    # to one person: one after the other, wherever each of them ends up
+    (SendDirectMessage(user=ADA, components=SAID), None, "to:1"),
+    (SendDirectMessage(user=ADA, components=SAID, instead=KEY), KEY, "to:1"),
+    # a role is given and taken in the order in which that was decided
+    (CreateRole(name="what Ada said"), None, f"alone:{OWN}"),
+    (GiveRole(role=KEY, user=ADA), KEY, f"role:{KEY}:1"),
+    (TakeRole(role=KEY, user=ADA), KEY, f"role:{KEY}:1"),
+    (TakeRole(role=RoleId(9), user=ADA), None, "role:9:1"),
+    (GATHERING, None, f"alone:{OWN}"),
+    (CancelEvent(event=KEY), KEY, f"alone:{OWN}"),
 )
 
 
@@ -114,6 +175,21 @@ def test_an_act_without_its_words_is_still_the_same_kind_in_the_same_place(
     assert type(bare) is type(act)
     assert (needs(bare), lane(bare, key)) == (needs(act), lane(act, key))
     assert wordless(bare) == bare
+
+
+@given(ACTS)
+def test_what_makes_something_of_its_own_does_not_change_what_stands(act: Act) -> None:
+    changes = isinstance(
+        act,
+        EditMessage
+        | DeleteMessage
+        | OpenThreadOnMessage
+        | AddThreadMember
+        | GiveRole
+        | TakeRole
+        | CancelEvent,
+    )
+    assert makes(act) is not changes
 
 
 @given(KEYS)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import operator
 import os
+import signal
 import subprocess
 import sys
+import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +20,24 @@ from bot.ids import GuildId
 from bot.matching.model import Candidate, Instance
 from bot.matching.planner import plan_round
 from bot.worker import in_worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def say_so_and_sleep(pipe: Path) -> None:
+    """Begin, and take an hour."""
+    with pipe.open("w") as other_end:
+        print("begun", file=other_end, flush=True)
+        time.sleep(3600)
+
+
+def interrupted() -> str:
+    """Receive what Ctrl+C and service managers send."""
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGTERM)
+    return "undisturbed"
+
 
 HEAVY = {"numpy", "rustworkx", "scipy", "matplotlib"}
 
@@ -52,6 +74,25 @@ async def test_a_worker_that_died_is_an_error_in_itself(status: int) -> None:
 async def test_a_worker_that_was_killed_is_an_error_in_itself() -> None:
     with pytest.raises(RuntimeError, match="the worker ended with -6"):
         await in_worker(os.abort)
+
+
+async def test_a_worker_that_nobody_waits_for_any_more_is_ended(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    waiting = asyncio.create_task(in_worker(say_so_and_sleep, tmp_path / "pipe"))
+    pipe = await asyncio.to_thread((tmp_path / "pipe").open)
+    assert await asyncio.to_thread(pipe.readline) == "begun\n"
+
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+
+    # The pipe ends with the process that holds its other end.
+    assert await asyncio.to_thread(pipe.read) == ""
+    pipe.close()
+
+
+async def test_a_worker_is_ended_by_the_bot_alone_not_by_whoever_tells_all_processes() -> None:
+    assert await in_worker(interrupted) == "undisturbed"
 
 
 async def test_what_a_function_prints_does_not_spoil_what_it_returns() -> None:

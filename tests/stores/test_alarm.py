@@ -13,7 +13,7 @@ from bot.schedule.alarm import REREAD, ApschedulerAlarms
 @pytest.fixture
 async def alarms() -> AsyncIterator[ApschedulerAlarms]:
     """Return alarms that ring until the test is over."""
-    started = ApschedulerAlarms()
+    started = ApschedulerAlarms(SystemClock())
     started.start()
     yield started
     started.stop()

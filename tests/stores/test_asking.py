@@ -9,7 +9,10 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
+from bot.outbox.direct.channels import DirectChannels
+from bot.outbox.gate import Gate
 from bot.outbox.outbox import Outbox
 from bot.schedule import store as occurrences
 from bot.schedule.rhythm import Rhythm
@@ -43,15 +46,19 @@ DAILY = NewCheckIn(
 
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
+    metrics = Metrics()
     return Parts(
         settings=Settings(),
         clock=clock,
         alarms=alarms,
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
-        outbox=Outbox(database, clock, alarms, Courier),
+        outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
+        identifies=Identifies(database, clock),
+        direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
+        gate=Gate(clock, metrics, per_second=30),
+        metrics=metrics,
         cap=Cap(),
-        metrics=Metrics(),
         say_of=lambda _guild_id: say_in(None),
     )
 

@@ -89,7 +89,7 @@ async def settle(
     database: Database,
     entry: Entry,
     *,
-    made: int | None = 500,
+    made: int | None = None,
     reason: Reason | None = None,
     now: datetime = START,
 ) -> None:
@@ -97,7 +97,7 @@ async def settle(
         await store.settle(
             tx,
             entry,
-            made=Made(id=made, place=LOUNGE) if made and not reason else None,
+            made=None if reason else Made(id=made or 500 + entry.id, place=LOUNGE),
             reason=reason,
             now=now,
         )
@@ -291,7 +291,7 @@ async def test_of_edits_that_were_not_tried_yet_only_the_newest_is_made(
 
 async def test_edits_of_two_messages_stay_two(database: Database, message: Key) -> None:
     other = await put(database, post(KITCHEN))
-    await settle(database, (await claim(database))[0], made=501)
+    await settle(database, (await claim(database))[0])
     await put(database, edit(message, "one"))
     await put(database, edit(other, "other"))
     assert await pending(database) == [edit(message, "one"), edit(other, "other")]
@@ -408,8 +408,8 @@ async def test_what_was_made_is_found_by_its_key_and_by_its_id(database: Databas
         assert await store.result_of(tx, key) == 2**62
         assert await store.result_of(tx, unsent) is None
         assert await store.result_of(tx, new_key()) is None
-        assert await store.claimed_results(tx, [2**62, 3]) == {2**62}
-        assert await store.claimed_results(tx, []) == set()
+        assert await store.taken(tx, [2**62, 3]) == {2**62}
+        assert await store.taken(tx, []) == set()
 
 
 async def test_what_wants_an_organiser_is_counted_for_their_server_only(

@@ -203,21 +203,9 @@ async def test_two_processes_do_each_occurrence_once(
 async def test_what_a_killed_process_left_is_done_by_another_when_its_lease_ends(
     database: Database, other_process: Database, schedule: Schedule, feature: Feature, time: Time
 ) -> None:
-    begun = asyncio.Event()
-
-    async def hang(_occurrence: Occurrence) -> None:
-        begun.set()
-        await asyncio.Event().wait()
-
-    killed = Schedule(other_process, time.clock, HandAlarms(), grace=GRACE)
-    killed.handle("test.kind", hang)
-    await plan(other_process, killed, START)
-    killed.open()
-    await begun.wait()
-    for task in asyncio.all_tasks():
-        if task.get_name() == "kith-schedule":
-            task.cancel()
-    await quiet()
+    await plan(database, schedule, START)
+    async with other_process.writing() as tx:
+        assert await store.claim(tx, START, LEASE) is not None  # killed with it in its hands
     schedule.open()
     await quiet()
     assert feature.done == []
@@ -261,3 +249,27 @@ async def test_closing_waits_for_the_piece_at_hand_and_begins_no_other(
     assert feature.done == ["at hand"]
     await plan(database, schedule, START, ["after"])
     assert feature.done == ["at hand"]
+
+
+async def test_what_takes_too_long_at_the_end_is_cut_off_and_is_the_next_starts_at_once(
+    database: Database, clock: MovedClock, schedule: Schedule, feature: Feature
+) -> None:
+    begun, ended = asyncio.Event(), list[str]()
+
+    async def hang(_occurrence: Occurrence) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.append("cut off")
+
+    stopped = Schedule(database, clock, HandAlarms(), grace=GRACE)
+    stopped.handle("test.kind", hang)
+    await plan(database, stopped, START)
+    stopped.open()
+    await begun.wait()
+    await stopped.close(patience=timedelta())
+    assert ended == ["cut off"]
+    schedule.open()
+    await quiet()
+    assert feature.done == ["1"]

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.outbox.outbox import LEASE
 from bot.schedule import store as schedule
 from bot.schedule.occurrences import State
 from bot.schedule.tables import occurrences
@@ -14,7 +13,7 @@ from bot.telemetry import store
 from bot.telemetry.sight import Queue, Queues
 from tests.stores.moved import START
 
-MINUTE = timedelta(minutes=1)
+MINUTE = LEASE = timedelta(minutes=1)
 
 
 async def plan(database: Database, due_at: datetime) -> None:

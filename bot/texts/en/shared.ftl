@@ -4,6 +4,7 @@ defect = Something broke on our side, and it has been noted (reference { $refere
 outdated-button = This button belongs to an older message of mine. Use the newest one in this channel, or type `/` to see what I can do.
 outdated-form = This form is from an earlier version of me. Open it once more: the new one takes what you typed.
 outdated-command = I have just been updated and this command has changed. Reload Discord (Ctrl+R, or restart the app) and type it again.
+restarting = I am just being restarted. Nothing is lost: try that again in a moment.
 organisers-only = This is for organisers, who have **Manage Server** here. Ask one of them.
 channel-gone = The channel chosen for this no longer exists. An organiser can choose another in `/setup panel`.
 channel-rights = I can't do that in { $channel }: there I lack { $rights }. Give me that in the channel's settings under *Permissions*, then try again.

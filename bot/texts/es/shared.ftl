@@ -4,6 +4,7 @@ defect = Algo ha fallado por nuestra parte y ha quedado anotado (referencia { $r
 outdated-button = Este botón es de un mensaje mío más antiguo. Usa el más nuevo de este canal, o escribe `/` para ver lo que puedo hacer.
 outdated-form = Este formulario es de una versión anterior. Ábrelo de nuevo: el nuevo acepta lo que escribiste.
 outdated-command = Acabo de actualizarme y este comando ha cambiado. Recarga Discord (Ctrl+R, o reinicia la aplicación) y escríbelo de nuevo.
+restarting = Me están reiniciando ahora mismo. No se pierde nada: inténtalo otra vez dentro de un momento.
 organisers-only = Esto es para organizadores, que aquí tienen **Gestionar servidor**. Pídeselo a uno de ellos.
 channel-gone = El canal elegido para esto ya no existe. Un organizador puede elegir otro en `/setup panel`.
 channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame ese permiso en los ajustes del canal, en *Permisos*, e inténtalo de nuevo.

@@ -1,0 +1,1 @@
+"""Discord's gateway: when Kith may identify, and what is said when Discord refuses or is away."""

@@ -1,0 +1,1 @@
+"""Direct messages: to whom they may be sent, and how slowly new conversations are opened."""

@@ -1,0 +1,1 @@
+"""The bot as a process of its own, over real sockets: starts, stops, kills, broken gateways."""
