@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import itertools
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -78,11 +79,19 @@ async def migrate(settings: Settings, _path: Path) -> None:
     await prepare(settings.database.url, settings.database.backups, SystemClock().now())
 
 
+def _print(line: object) -> None:
+    """Say a line; it is no error that somebody has read enough (`check | head -3`)."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 async def check(path: Path, *, required: bool) -> int:
     """Look at everything that Kith needs, and change nothing."""
     code = 0
     async for finding in examine(path, SystemClock(), required=required):
-        print(finding, flush=True)
+        _print(finding)
         code = 1 if finding.mark is Mark.FAIL else code
     return code
 
