@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from bot.app import build
 from bot.clock import SystemClock
 from bot.errors import StartupError
+from bot.outbox.pacing import STOP_AT
 from bot.settings import DatabaseSettings, Settings
 from bot.telemetry.listener import listening
 from bot.telemetry.observer import Observer
@@ -109,6 +111,30 @@ async def test_without_a_database_both_answer_with_what_there_is(address: str, a
     assert figures_status == 200
     assert "kith_database_trouble 1.0" in figures.splitlines()
     assert "kith_outbox_rows" not in figures
+
+
+async def test_while_kith_only_answers_health_says_why_and_until_when(
+    url: str, address: str
+) -> None:
+    settings = Settings(database=DatabaseSettings.model_construct(url=url))
+    async with (
+        build(settings, SystemClock(), HandAlarms()) as client,
+        listening(address, Observer(client)),
+    ):
+        for _ in range(STOP_AT):
+            client.parts.gate._invalid.note(403, None, asyncio.get_running_loop().time())
+        _, seen = await health(address)
+    assert seen["state"] == "unwell"
+    assert "/setup check" in seen["requests"]["says"]
+    assert datetime.fromisoformat(seen["requests"]["stopped_until"]) > datetime.now(UTC)
+
+
+async def test_before_there_is_a_bot_both_answer(address: str) -> None:
+    async with listening(address, Observer()):
+        assert (await health(address))[0] == 503
+        status, body = await ask(address, "/metrics")
+    assert status == 200
+    assert "kith_gateway_connected 0.0" in body.splitlines()
 
 
 async def test_another_path_says_which_there_are(url: str, address: str) -> None:
