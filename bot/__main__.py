@@ -4,10 +4,13 @@ import argparse
 import asyncio
 import itertools
 import logging
+import os
 import sys
 from pathlib import Path
 
 from bot.app import build
+from bot.check.examination import examine
+from bot.check.findings import Mark
 from bot.clock import SystemClock
 from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError, StorageAway
@@ -25,6 +28,8 @@ from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
 from bot.stopping import Stop
 from bot.storage.migrate import prepare
+from bot.telemetry.listener import listening
+from bot.telemetry.observer import Observer
 
 log = logging.getLogger(__name__)
 
@@ -32,26 +37,38 @@ CONFIGURATION = Path("config.toml")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return the exit code: 0, or 2 when Kith could not start."""
+    """Run one command and return the exit code: 0, 1 when a check fails, 2 when nothing starts."""
     options = _parser().parse_args(arguments)
+    in_json = False
+    path, required = options.config or CONFIGURATION, options.config is not None
     try:
-        path = options.config or CONFIGURATION
-        settings = load_settings(path, required=options.config is not None)
-        set_up_logs(settings.logs.level)
+        if options.name == "check":  # the settings are among what it looks at
+            return asyncio.run(check(path, required=required))
+        settings = load_settings(path, required=required)
+        set_up_logs(settings.logs.level, settings.logs.format)
+        in_json = settings.logs.format == "json"
         asyncio.run(options.command(settings, path))
     except StartupError as error:
-        print(error, file=sys.stderr)
+        _tell(error, in_json=in_json)
         return 2
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
     return 0
 
 
+def _tell(error: StartupError, *, in_json: bool) -> None:
+    """Say why Kith could not start: to a person as it is, to a program as one more line."""
+    if in_json:
+        log.critical("%s", error)
+    else:
+        print(error, file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Kith, the Discord bot.")
     parser.add_argument("--config", type=Path, help=f"the settings (default: {CONFIGURATION})")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    for name, command in (("run", run), ("migrate", migrate)):
+    commands = parser.add_subparsers(dest="name", required=True, metavar="command")
+    for name, command in (("run", run), ("check", check), ("migrate", migrate)):
         assert command.__doc__ is not None
         commands.add_parser(name, help=command.__doc__).set_defaults(command=command)
     return parser
@@ -60,6 +77,23 @@ def _parser() -> argparse.ArgumentParser:
 async def migrate(settings: Settings, _path: Path) -> None:
     """Bring the database up to this version, then end."""
     await prepare(settings.database.url, settings.database.backups, SystemClock().now())
+
+
+def _print(line: object) -> None:
+    """Say a line; it is no error that somebody has read enough (`check | head -3`)."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+async def check(path: Path, *, required: bool) -> int:
+    """Look at everything that Kith needs, and change nothing."""
+    code = 0
+    async for finding in examine(path, SystemClock(), required=required):
+        _print(finding)
+        code = 1 if finding.mark is Mark.FAIL else code
+    return code
 
 
 async def run(settings: Settings, path: Path) -> None:
@@ -77,18 +111,21 @@ async def run(settings: Settings, path: Path) -> None:
     await migrate(settings, path)
     # Discord away at the start is waited out: whoever restarts Kith instead would do so without
     # pauses. Nothing is identified before Discord has answered.
-    for pause in itertools.chain((1, 2, 5, 10, 30), itertools.repeat(60)):
-        if await _serve(settings, token.get_secret_value().strip(), stop):
-            return
-        log.warning("trying again in %s s", pause)
-        await asyncio.sleep(pause)
+    observer = Observer()
+    async with listening(settings.telemetry.listen, observer):
+        for pause in itertools.chain((1, 2, 5, 10, 30), itertools.repeat(60)):
+            if await _serve(settings, token.get_secret_value().strip(), stop, observer):
+                return
+            log.warning("trying again in %s s", pause)
+            await asyncio.sleep(pause)
 
 
-async def _serve(settings: Settings, token: str, stop: Stop) -> bool:
+async def _serve(settings: Settings, token: str, stop: Stop, observer: Observer) -> bool:
     """Be on Discord until the end; False when Discord could not be reached."""
     clock = SystemClock()
     client = build(settings, clock, ApschedulerAlarms(clock))
     stop.closes(client.close)
+    observer.watch(client)
     try:
         async with client:
             await client.start(token)

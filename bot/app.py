@@ -9,6 +9,7 @@ from typing import Any
 from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.rules import Cap
+from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
 from bot.outbox.carrier import Carrier
@@ -41,6 +42,7 @@ class Parts:
     gate: Gate
     metrics: Metrics
     cap: Cap
+    languages: Languages
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -79,7 +81,11 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         alarms=alarms,
         database=database,
         schedule=Schedule(
-            database, clock, alarms, grace=timedelta(minutes=settings.schedule.grace_minutes)
+            database,
+            clock,
+            alarms,
+            grace=timedelta(minutes=settings.schedule.grace_minutes),
+            metrics=metrics,
         ),
         patience=Patience(clock, alarms),
         outbox=Outbox(
@@ -94,6 +100,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         gate=gate,
         metrics=metrics,
         cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
+        languages=Languages(database),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

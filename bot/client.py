@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import hashlib
 import importlib
-import json
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,10 +15,12 @@ from bot.error_handler import handle_error
 from bot.errors import UserError
 from bot.gateway.patient import PatientBot
 from bot.ids import GuildId, UserId
-from bot.storage import notes
+from bot.telemetry.arrival import note_arrivals, seconds_since_arrival
+from bot.telemetry.metrics import OTHER
 from bot.texts.catalogue import Say, say_in
 from bot.ui.commands import Translator
 from bot.ui.press import Interaction, Router
+from bot.ui.registration import register
 
 if TYPE_CHECKING:
     from bot.app import Parts
@@ -62,6 +62,7 @@ class KithTree(app_commands.CommandTree["KithClient"]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Hand every error of a command on."""
         await handle_error(interaction, error)
+        self.client.interaction_handled(interaction)
 
 
 class KithClient(PatientBot):
@@ -84,27 +85,39 @@ class KithClient(PatientBot):
         self.parts = parts
         self.router = Router()
         self._is_open = False
+        self._connected: set[int] = set()
         self._stopping: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Load the features, and register the commands if they changed."""
         self._tell_of_updates_to_unknown_members()
+        note_arrivals(self._connection.parsers)
         # Not as discord.py's extensions: those are taken out of Python again when the bot stops.
         for feature in importlib.import_module("cogs").FEATURES:
             await importlib.import_module(f"cogs.{feature}").setup(self)
         await self.tree.set_translator(Translator())
-        await self._register_commands()
+        await register(self.tree, self.parts.database)
 
     async def on_ready(self) -> None:
         """Begin to work, once the servers and their languages are known; Discord may say it again.
 
         What fell due while Kith was away is looked at now.
         """
-        if not self._is_open:
-            self._is_open = True
-            await self.parts.direct.recall()
-            if not self.is_stopping:
-                self.parts.open()
+        if self._is_open or self.is_stopping:
+            return
+        self._is_open = True
+        self.parts.open()
+        await self.parts.patience.do(self.parts.direct.recall)
+        await self._learn_languages(*self.guilds)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Learn the language of a new server."""
+        await self._learn_languages(guild)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """Learn another language of a server."""
+        if before.preferred_locale != after.preferred_locale:
+            await self._learn_languages(after)
 
     @property
     def is_stopping(self) -> bool:
@@ -145,31 +158,36 @@ class KithClient(PatientBot):
             await self.router.route(interaction)
         except Exception as error:
             await handle_error(interaction, error)
+        self.interaction_handled(interaction)
+
+    async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
+        """Count a command that ended well; KithTree counts the others."""
+        self.interaction_handled(interaction)
+
+    def interaction_handled(self, interaction: Interaction) -> None:
+        """Count an interaction and how long it took, from its arrival on."""
+        command = interaction.command.qualified_name if interaction.command else None
+        name = self.router.name_of(interaction) if interaction.type in ROUTED else command
+        self.parts.metrics.interaction_handled(name or OTHER, seconds_since_arrival())
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """Count a new session; the first of each shard is not one again."""
+        if shard_id in self._connected:
+            self.parts.metrics.gateway_reconnected()
+        self._connected.add(shard_id)
+
+    async def on_shard_resumed(self, _shard_id: int) -> None:
+        """Count a session that goes on over a new connection."""
+        self.parts.metrics.gateway_reconnected()
 
     def say_of(self, guild_id: GuildId) -> Say:
-        """Return the texts in a server's language; English for a server that is away just now."""
+        """Return the texts in a server's language, also of one that another process sees."""
         guild = self.get_guild(guild_id)
-        return say_in(str(guild.preferred_locale) if guild else None)
+        return say_in(str(guild.preferred_locale) if guild else self.parts.languages.of(guild_id))
 
-    async def _register_commands(self) -> None:
-        """Send the commands to Discord only when they changed: it allows 200 new ones a day."""
-        translator = self.tree.translator
-        payload = [
-            await command.get_translated_payload(self.tree, translator)
-            if translator
-            else command.to_dict(self.tree)
-            for command in self.tree.get_commands()
-        ]
-        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
-        name = f"commands:{self.application_id}"
-        async with self.parts.database.reading() as tx:
-            known = await notes.read(tx, name)
-        if known == digest:
-            return
-        await self.tree.sync()
-        async with self.parts.database.writing() as tx:
-            await notes.write(tx, name, digest)
-        log.info("registered %s commands", len(payload))
+    async def _learn_languages(self, *guilds: discord.Guild) -> None:
+        seen = {GuildId(guild.id): str(guild.preferred_locale) for guild in guilds}
+        await self.parts.patience.do(lambda: self.parts.languages.learn(seen))
 
     def _tell_of_updates_to_unknown_members(self) -> None:
         """Dispatch `screening_passed`: discord.py drops updates of members it has not cached.

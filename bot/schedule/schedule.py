@@ -15,6 +15,7 @@ from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
 from bot.schedule.occurrences import Occurrence, State
 from bot.storage.database import Database, after_commit
+from bot.telemetry.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +30,18 @@ class Schedule:
     """Occurrences and their handlers, by kind (`checkins.prompt`)."""
 
     def __init__(
-        self, database: Database, clock: Clock, alarms: Alarms, *, grace: timedelta
+        self,
+        database: Database,
+        clock: Clock,
+        alarms: Alarms,
+        *,
+        grace: timedelta,
+        metrics: Metrics | None = None,
     ) -> None:
         """`grace` is how late an occurrence may be when its feature does not say otherwise."""
         self._database, self._clock, self._grace = database, clock, grace
+        self._metrics = metrics or Metrics()
+        self.looked_at: datetime | None = None
         self._handlers: dict[str, Handler] = {}
         self._interrupted: Occurrence | None = None
         self._drain = Drain(
@@ -78,6 +87,7 @@ class Schedule:
         await store.settle(tx, occurrence, State.SKIPPED)
 
     async def _step(self) -> bool:
+        self.looked_at = self._clock.now()
         async with self._database.writing() as tx:
             if self._interrupted is not None:
                 # It was ours when the database went away: it need not wait for its lease to end.
@@ -88,7 +98,9 @@ class Schedule:
         if occurrence is None:
             return False
         try:
-            await self._handlers[occurrence.kind](occurrence)
+            handler = self._handlers[occurrence.kind]
+            self._metrics.occurrence_begun(occurrence.kind, self._clock.now() - occurrence.due_at)
+            await handler(occurrence)
         except LeaseLost:
             log.warning("occurrence %s was taken over by another worker", occurrence.id)
         except StorageAway:

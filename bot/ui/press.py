@@ -75,6 +75,12 @@ class Router:
         """Return every registered `feature:action`."""
         return {*self._presses, *self._selects, *self._forms}
 
+    def name_of(self, interaction: Interaction) -> str | None:
+        """Return the `feature:action` that an interaction is for, if it is one that we know."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        name = PressId.parse(data.get("custom_id", "")).name
+        return name if name in self.names() else None
+
     async def route(self, interaction: Interaction) -> None:
         """Hand a component's or form's interaction to its handler. Raises Outdated."""
         data: dict[str, Any] = dict(interaction.data or {})

@@ -33,6 +33,8 @@ CLOCKS = {
     "bot/schedule/alarm.py",  # APScheduler runs on real time
     "bot/storage/database.py",  # how long a transaction was open
     "bot/storage/migrations/new.py",  # a developer's tool
+    "bot/telemetry/arrival.py",  # how long an answer took, on the clock that never jumps
+    "bot/telemetry/gateway.py",  # the same clock: discord.py counts its silence with it
 }
 NOW = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "discord.utils.utcnow",

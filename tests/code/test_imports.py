@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 PLACES = {
     # who speaks to Discord
     "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
-    r"|bot/outbox/.*|bot/gateway/(patient|trouble)\.py",
-    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py",
+    r"|bot/outbox/.*|bot/gateway/(patient|trouble)\.py|bot/check/application\.py",
+    "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py"
+    r"|bot/telemetry/listener\.py|bot/check/application\.py",
+    # who is looked at from outside
+    "prometheus_client": r"bot/telemetry/.*",
+    "pythonjsonlogger": r"bot/logs\.py",
     # who remembers
     "sqlalchemy": r"bot/storage/.*|(bot|cogs)/.*/(store|tables)\.py",
     "alembic": r"bot/storage/.*",

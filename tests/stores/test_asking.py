@@ -12,6 +12,7 @@ from bot.app import Parts
 from bot.community.contact.rules import Cap
 from bot.community.servers import Server
 from bot.community.servers import store as servers
+from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.direct.channels import DirectChannels
@@ -66,6 +67,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         gate=Gate(clock, metrics, per_second=30),
         metrics=metrics,
         cap=Cap(),
+        languages=Languages(database),
         say_of=lambda _guild_id: say_in(None),
     )
 

@@ -76,6 +76,21 @@ def test_help_names_the_commands(place: Place) -> None:
     assert "migrate" in ended.stdout
 
 
+def test_whoever_reads_only_the_beginning_of_a_check_gets_no_traceback(place: Place) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "check"],
+        cwd=place.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as check:
+        assert check.stdout is not None
+        assert check.stderr is not None
+        check.stdout.close()
+        assert check.stderr.read() == b""
+    assert check.returncode == 0
+
+
 def test_migrate_makes_the_database_where_there_is_none(place: Place) -> None:
     ended = place.kith("migrate")
     assert (ended.returncode, ended.stdout) == (0, "")
