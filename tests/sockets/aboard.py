@@ -77,7 +77,7 @@ class Aboard:
             async with self.client.parts.database.reading() as tx:
                 row = (await tx.execute(select(*columns).where(outbox.c.key == key))).one()
             if row.state != State.PENDING:
-                return End(reason=row.reason, made=row.result_id)
+                return End(reason=row.reason and Reason(row.reason), made=row.result_id)
             await asyncio.sleep(0.01)
 
     async def state(self, key: Key) -> tuple[State, int]:
