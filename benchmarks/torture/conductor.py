@@ -113,13 +113,12 @@ class Conductor:
         """Return how many seconds it took."""
         loop = asyncio.get_running_loop()
         began = loop.time()
-        puppet = await Puppet.start(scene)
-        for step in self._steps:
-            await forget_identifies(database)
-            await self._life(puppet)
-            self._ahead += step
-        await self._end_in_peace(puppet, database)
-        await puppet.end()
+        async with Puppet.on_stage(scene) as puppet:
+            for step in self._steps:
+                await forget_identifies(database)
+                await self._life(puppet)
+                self._ahead += step
+            await self._end_in_peace(puppet, database)
         return loop.time() - began
 
     def _score(self, verdict: Verdict, seconds: float) -> Score:

@@ -5,7 +5,8 @@ import json
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 
 from benchmarks.torture.victim import Life, Scene
@@ -15,22 +16,27 @@ class Puppet:
     """One `benchmarks.torture.victim`; it has one life at a time."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Made by `start`."""
+        """Made by `on_stage`."""
         self._process, self._pid = process, 0
 
     @classmethod
-    async def start(cls, scene: Scene) -> "Puppet":
-        """Start the process; nobody lives yet."""
-        return cls(
-            await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "benchmarks.torture.victim",
-                scene.to_json(),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-            )
+    @asynccontextmanager
+    async def on_stage(cls, scene: Scene) -> AsyncIterator["Puppet"]:
+        """Start the process, in which nobody lives yet; at the end, whoever lives is killed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.torture.victim",
+            scene.to_json(),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
         )
+        puppet = cls(process)
+        try:
+            yield puppet
+        finally:
+            puppet.kill()
+            await process.communicate(b"")  # which ends its standard input, and so the process
 
     async def begin(self, life: Life) -> None:
         """Let a bot be born."""
@@ -44,14 +50,9 @@ class Puppet:
 
     def kill(self) -> None:
         """Kill the bot, if it still lives."""
-        with suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
-
-    async def end(self) -> None:
-        """End the process, once nobody lives any more."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        await self._process.wait()
+        if self._pid:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, signal.SIGKILL)
 
     async def _line(self) -> bytes:
         assert self._process.stdout is not None

@@ -29,6 +29,7 @@ from bot.app import Parts, build
 from bot.ids import GuildId
 from bot.outbox.acts import Act, Key
 from bot.outbox.leases import Leases
+from bot.schedule import schedule
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.schedule.occurrences import Occurrence
 from bot.settings import DatabaseSettings, DeliverySettings, Settings
@@ -140,7 +141,7 @@ def main() -> None:
     if scene.broken is not None:
         CONTROLS[scene.broken]()
     if scene.lease is not None:
-        Leases.length = timedelta(seconds=scene.lease)
+        Leases.length = schedule.LEASE = timedelta(seconds=scene.lease)
     logging.basicConfig(filename=scene.log, level=logging.INFO)
     logging.getLogger("discord").setLevel(logging.ERROR)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -19,7 +19,7 @@ from bot.telemetry.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=2)
 LONGEST_PAUSE = timedelta(hours=1)
 
 Handler = Callable[[Occurrence], Awaitable[None]]
