@@ -149,16 +149,16 @@ class KithClient(PatientBot):
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Take every press, choice and form; discord.py takes the commands."""
-        await self.parts.direct.acted(UserId(interaction.user.id))
-        if interaction.type not in ROUTED:
-            return
-        try:
-            if self.is_stopping:
-                raise UserError("restarting")
-            await self.router.route(interaction)
-        except Exception as error:
-            await handle_error(interaction, error)
-        self.interaction_handled(interaction)
+        if interaction.type in ROUTED:
+            try:
+                if self.is_stopping:
+                    raise UserError("restarting")
+                await self.router.route(interaction)
+            except Exception as error:
+                await handle_error(interaction, error)
+            self.interaction_handled(interaction)
+        user = UserId(interaction.user.id)
+        await self.parts.patience.do(lambda: self.parts.direct.acted(user))
 
     async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
         """Count a command that ended well; KithTree counts the others."""

@@ -51,8 +51,8 @@ class Sender:
         except LeaseLost as error:
             log.warning("%s: another worker goes on with it", error)
         except StorageAway:
-            # Its outcome could not be recorded: whoever claims it next looks for it first.
-            log.warning("outbox row %s waits until the database is back", entry.id)
+            # The database has said so itself. Whoever claims the row next looks for it first.
+            log.debug("outbox row %s waits until the database is back", entry.id)
         except Exception:
             # A defect of ours: the row is tried again when its lease ends, the others go on.
             log.exception("outbox row %s (%s) failed", entry.id, entry.purpose)
