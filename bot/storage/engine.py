@@ -16,7 +16,6 @@ PATIENCE = 2
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    f"PRAGMA busy_timeout = {PATIENCE * 1000}",
     "PRAGMA secure_delete = ON",
 )
 
@@ -41,7 +40,11 @@ def make_engine(url: URL, *, preparing: bool) -> AsyncEngine:
     # What a statement carries are members' words: they have no place in a log.
     engine = create_async_engine(url, hide_parameters=True, **options)
     if url.get_backend_name() == "sqlite":
-        pragmas = (*PRAGMAS, f"PRAGMA foreign_keys = {'OFF' if preparing else 'ON'}")
+        pragmas = (
+            *PRAGMAS,
+            f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}",
+            f"PRAGMA foreign_keys = {'OFF' if preparing else 'ON'}",
+        )
         event.listen(engine.sync_engine, "connect", partial(_prepare_sqlite, pragmas))
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine

@@ -87,7 +87,7 @@ def test_a_reason_is_given_for_a_pause_and_for_nothing_else() -> None:
     assert "shard 0" in pause_before(identifies(FREE, every=timedelta(0)), 0, NOW).reason
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     shards=st.integers(1, 200),
     gaps=st.lists(

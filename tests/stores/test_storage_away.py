@@ -17,7 +17,7 @@ from bot.errors import StorageAway
 from bot.schedule.occurrences import Occurrence
 from bot.schedule.patience import KEPT_FOR, Patience
 from bot.schedule.schedule import Schedule
-from bot.storage import notes
+from bot.storage import engine, notes
 from bot.storage.database import Database
 from bot.telemetry.metrics import Metrics
 from tests.stores.backends import SqliteFiles
@@ -134,7 +134,11 @@ def full(disk: Disk, sqlite_files: SqliteFiles) -> FullDisk:
 
 
 @pytest.fixture
-def locked(tmp_path: Path, sqlite_files: SqliteFiles) -> Iterator[OtherProgram]:
+def locked(
+    tmp_path: Path, sqlite_files: SqliteFiles, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OtherProgram]:
+    # What it waits for in vain is waited for in real time.
+    monkeypatch.setattr(engine, "PATIENCE", 0.2)
     storage = OtherProgram(tmp_path, sqlite_files)
     yield storage
     storage.close()

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
+from bot.storage import engine
 from tests.stories.stage import Stage, said
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What the bot waits for in vain is waited for in real time.
+    monkeypatch.setattr(engine, "PATIENCE", 0.2)
 
 
 @contextmanager
