@@ -106,6 +106,7 @@ class KithClient(PatientBot):
         if self._is_open or self.is_stopping:
             return
         self._is_open = True
+        log.info("on Discord, in %s servers", len(self.guilds))
         self.parts.open()
         await self.parts.patience.do(self.parts.direct.recall)
         await self._learn_languages(*self.guilds)
