@@ -107,7 +107,7 @@ async def _speak(stage: Stage) -> list[float]:
     seconds: list[float] = []
     try:
         while True:
-            seconds.append((await stage.use()).seconds)
+            seconds.append(await stage.use())
             await asyncio.sleep(1)
     except asyncio.CancelledError:
         return seconds

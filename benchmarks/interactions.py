@@ -75,19 +75,19 @@ async def _introduce(kith: Kith, guild: Guild) -> None:
 
 async def _use(stage: Stage, commands: Sequence[str], count: int, in_flight: int) -> Run:
     """Let so many people at once use the commands in turn, `count` times in all."""
-    seconds: list[float] = []
 
-    async def person(number: int) -> None:
-        for turn in range(count // in_flight):
-            answered = await stage.use(number, commands[turn % len(commands)])
-            seconds.append(answered.seconds)
+    async def person(number: int) -> list[float]:
+        turns = range(count // in_flight)
+        return [await stage.use(number, commands[turn % len(commands)]) for turn in turns]
 
     begun = time.perf_counter()
-    await asyncio.gather(*(person(number) for number in range(in_flight)))
+    everybody = await asyncio.gather(*(person(number) for number in range(in_flight)))
+    took = time.perf_counter() - begun
+    seconds = [each for theirs in everybody for each in theirs]
     return Run(
         half=percentile(seconds, 50) * 1000,
         most=percentile(seconds, 99) * 1000,
-        rate=len(seconds) / (time.perf_counter() - begun),
+        rate=len(seconds) / took,
     )
 
 

@@ -16,7 +16,6 @@ from typing import TypeVar
 from benchmarks import bare
 from benchmarks.torture.town import forget_identifies
 from bot.storage.database import Database
-from standin.desk import Answered
 from standin.server import TOKEN, Limits, StandIn
 from standin.things import Guild
 
@@ -87,16 +86,17 @@ class Stage:
             raise SystemExit(f"{self.name} has ended by itself:\n{said}")
         ended.cancel()
 
-    async def use(self, person: int = 0, command: str | None = None) -> Answered:
-        """Let one of the first server's crowd use a command, and return the answer."""
+    async def use(self, person: int = 0, command: str | None = None) -> float:
+        """Let one of the first server's crowd use a command; return after how many seconds."""
         guild = next(iter(self.standin.world.guilds.values()))
-        return await self.standin.interact(
+        answered = await self.standin.interact(
             guild_id=guild.id,
             channel_id=next(iter(guild.channels)),
             user_id=guild.crowd[person],
             command=command or self.command,
             patience=30,
         )
+        return answered.seconds
 
     @property
     def process(self) -> asyncio.subprocess.Process:
