@@ -11,7 +11,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   run what CI runs: format, lint, types, import rules, tests with coverage"
 	@echo "make torture kill the bot a thousand times while its acts fall due (about ten minutes)"
-	@echo "make bench   measure Kith beside a bare bot (half an hour; ARGS=--quick: a quarter of it)"
+	@echo "make bench   measure Kith beside a bare bot (twenty minutes; ARGS=--quick: seven)"
 	@echo "make format  put the code into its format"
 
 demo: $(VENV)/demo.installed

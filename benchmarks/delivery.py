@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from benchmarks.figures import Spread, options, percentile, show, target, target_at_least
-from benchmarks.stage import Bare, Kith, Stage, staged
+from benchmarks.stage import PATIENCE, Bare, Kith, Stage, staged
 from bot.ids import ChannelId, GuildId
 from bot.outbox import store
 from bot.outbox.acts import PostMessage, new_key
@@ -28,6 +28,7 @@ class Delivery:
     """What became of the messages; latencies of the slash commands in milliseconds."""
 
     rate: float
+    lost: int
     refused: int
     half: float
     most: float
@@ -90,16 +91,25 @@ async def _deliver(stage: Stage) -> Delivery:
     stage.standin.on_received.append(watch.see)
     await stage.start()
     speaking = asyncio.create_task(_speak(stage))
-    await watch.all_there.wait()
+    await _until_done(watch, stage)
     speaking.cancel()
     seconds = await asyncio.gather(speaking)
     await stage.stop()
     return Delivery(
-        rate=(MESSAGES - 1) / (watch.times[-1] - watch.times[0]),
+        rate=(len(watch.times) - 1) / (watch.times[-1] - watch.times[0]),
+        lost=MESSAGES - len(watch.times),
         refused=watch.refused,
         half=percentile(seconds[0], 50) * 1000,
         most=percentile(seconds[0], 99) * 1000,
     )
+
+
+async def _until_done(watch: Watch, stage: Stage) -> None:
+    """Wait until every message is there, or the bot has ended without those that it gave up."""
+    ends = [asyncio.create_task(watch.all_there.wait()), asyncio.create_task(stage.process.wait())]
+    _, waiting = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
 
 
 async def _speak(stage: Stage) -> list[float]:
@@ -107,21 +117,25 @@ async def _speak(stage: Stage) -> list[float]:
     seconds: list[float] = []
     try:
         while True:
-            seconds.append(await stage.use())
+            try:
+                seconds.append(await stage.use())
+            except TimeoutError:  # nobody waits that long
+                seconds.append(PATIENCE)
             await asyncio.sleep(1)
-    except asyncio.CancelledError:
+    except (asyncio.CancelledError, LookupError):  # there may be no bot any more
         return seconds
 
 
 def _report(found: dict[str, list[Delivery]]) -> None:
     show(
         f"{MESSAGES:,} messages over {CHANNELS} channels: median (lowest-highest)",
-        ("", "a second", f"% of {PACE}", "429s", "command p50, ms", "p99, ms"),
+        ("", "a second", f"% of {PACE}", "lost", "429s", "command p50, ms", "p99, ms"),
         (
             (
                 name,
                 Spread.of(one.rate for one in runs).show(2),
                 Spread.of(one.rate / PACE * 100 for one in runs).show(1),
+                Spread.of(one.lost for one in runs).show(0),
                 Spread.of(one.refused for one in runs).show(0),
                 Spread.of(one.half for one in runs).show(1),
                 Spread.of(one.most for one in runs).show(1),

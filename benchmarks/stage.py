@@ -28,6 +28,10 @@ IDLE = 0.05
 """Seconds of processor time in those that still are idle."""
 
 
+PATIENCE = 30.0
+"""So many seconds an answer is waited for, though people see a failure after three."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
     """What a process has in memory, in MiB; `own` is what nobody shares with it."""
@@ -94,7 +98,7 @@ class Stage:
             channel_id=next(iter(guild.channels)),
             user_id=guild.crowd[person],
             command=command or self.command,
-            patience=30,
+            patience=PATIENCE,
         )
         return answered.seconds
 
@@ -112,9 +116,16 @@ class Stage:
             await asyncio.sleep(QUIET)
         return memory_of(self.process.pid)
 
+    async def clear(self) -> None:
+        """End whatever still runs."""
+        if self._process is not None:
+            await self.stop()
+        await self.standin.stop()
+
     async def stop(self) -> None:
         """End the bot as an operator does, and wait until its session is gone."""
-        self.process.send_signal(signal.SIGTERM)
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
         await self.process.wait()
         while any(session.is_live for session in self.standin.gateway.sessions):  # noqa: ASYNC110
             await asyncio.sleep(0.01)  # it goes with its socket, a moment later
@@ -181,9 +192,7 @@ async def staged(kind: type[S], limits: Limits | None = None) -> AsyncIterator[S
         try:
             yield stage
         finally:
-            if stage._process is not None and stage._process.returncode is None:
-                await stage.stop()
-            await stage.standin.stop()
+            await stage.clear()
 
 
 def memory_of(pid: int) -> Memory:
