@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo run test check torture format clean
+.PHONY: help demo run test check torture format clean bench \
+  bench-start bench-interactions bench-delivery bench-memory
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
 	@echo "make test    run the tests"
 	@echo "make check   run what CI runs: format, lint, types, import rules, tests with coverage"
 	@echo "make torture kill the bot a thousand times while its acts fall due (about ten minutes)"
+	@echo "make bench   measure Kith beside a bare bot (twenty minutes; ARGS=--quick: seven)"
 	@echo "make format  put the code into its format"
 
 demo: $(VENV)/demo.installed
@@ -30,6 +32,11 @@ check: $(VENV)/dev.installed
 
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)
+
+bench: bench-start bench-interactions bench-memory bench-delivery
+
+bench-start bench-interactions bench-delivery bench-memory: bench-%: $(VENV)/dev.installed
+	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed
 	$(BIN)/ruff check --fix --quiet . || true

@@ -9,8 +9,6 @@ import sys
 from pathlib import Path
 
 from bot.app import build
-from bot.check.examination import examine
-from bot.check.findings import Mark
 from bot.clock import SystemClock
 from bot.configuration import load_settings
 from bot.errors import ConfigurationError, StartupError, StorageAway
@@ -89,6 +87,10 @@ def _print(line: object) -> None:
 
 async def check(path: Path, *, required: bool) -> int:
     """Look at everything that Kith needs, and change nothing."""
+    # Imported here: a running bot has no need of it.
+    from bot.check.examination import examine
+    from bot.check.findings import Mark
+
     code = 0
     async for finding in examine(path, SystemClock(), required=required):
         _print(finding)

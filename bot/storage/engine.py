@@ -8,6 +8,8 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage import hops
+
 # Discord waits 3 seconds for an answer: what cannot be had in two is refused, while there is time
 # to say so.
 PATIENCE = 2
@@ -36,10 +38,11 @@ def make_engine(url: URL, *, preparing: bool) -> AsyncEngine:
     `preparing` is for migrations, which may take as long as they need. They go without foreign
     keys: to change a table SQLite drops the old one, and that would delete what points to it.
     """
-    options = _postgresql(preparing=preparing) if url.get_backend_name() == "postgresql" else {}
+    is_sqlite = url.get_backend_name() == "sqlite"
+    options = _sqlite() if is_sqlite else _postgresql(preparing=preparing)
     # What a statement carries are members' words: they have no place in a log.
     engine = create_async_engine(url, hide_parameters=True, **options)
-    if url.get_backend_name() == "sqlite":
+    if is_sqlite:
         pragmas = (
             *PRAGMAS,
             f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}",
@@ -67,6 +70,10 @@ def writing(engine: AsyncEngine) -> AsyncEngine:
       first (bot/storage/turns.py). Stricter levels would have every writer try again instead.
     """
     return engine.execution_options(kith_writes=True)
+
+
+def _sqlite() -> dict[str, Any]:
+    return {"connect_args": {"async_creator_fn": hops.connect}}
 
 
 def _postgresql(*, preparing: bool) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Greeter:
         place = (await servers.load(tx, guild_id)).welcome()
         if place is None or await store.greeting(tx, guild_id, user_id):
             return
-        if await profiles.load(tx, guild_id, user_id):
+        if await profiles.exists(tx, guild_id, user_id):
             return
         now = self._parts.clock.now()
         may_ping = await contact.take(

@@ -74,7 +74,7 @@ class Rounds(commands.Cog):
         """Take part from the next round on; who takes part has introduced themselves."""
         guild_id, user_id = place_of(interaction)
         async with self._database.writing() as tx:
-            if await profiles.load(tx, guild_id, user_id) is None:
+            if not await profiles.exists(tx, guild_id, user_id):
                 raise UserError("match-introduce-first")
             joined = await store.join(tx, guild_id, user_id, self._clock.now())
         await answer(interaction, "match-joined" if joined else "match-joined-already")

@@ -158,3 +158,12 @@ async def test_words_that_were_replaced_are_nowhere_in_the_file(
 
 def bytes_of(path: Path) -> bytes:
     return path.read_bytes()
+
+
+async def test_who_has_introduced_themselves_here_is_known_here_only(database: Database) -> None:
+    await save(database, profile(ADA, HERE))
+
+    async with database.reading() as tx:
+        assert await store.exists(tx, HERE, ADA)
+        assert not await store.exists(tx, THERE, ADA)
+        assert not await store.exists(tx, HERE, BEN)

@@ -47,6 +47,12 @@ async def load(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Profi
     return found[0] if found else None
 
 
+async def exists(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
+    """Whether a member has introduced themselves."""
+    mine = and_(profiles.c.guild_id == guild_id, profiles.c.user_id == user_id)
+    return (await tx.execute(select(profiles.c.user_id).where(mine))).first() is not None
+
+
 async def load_all(
     tx: AsyncConnection, guild_id: GuildId, user_ids: Iterable[UserId]
 ) -> list[Profile]:

@@ -1,0 +1,53 @@
+"""The bare bot stays comparable, and figures are what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchmarks import bare
+from benchmarks.figures import Spread, percentile
+from bot.app import build
+from bot.client import INTENTS
+from bot.clock import SystemClock
+from bot.schedule.alarm import ApschedulerAlarms
+from bot.settings import DatabaseSettings, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from discord.ext import commands
+
+
+def remembered(bot: commands.AutoShardedBot) -> dict[str, object]:
+    """Return what a bot keeps of Discord, and what it asks for."""
+    state = bot._connection
+    return {
+        "intents": bot.intents,
+        "members": state.member_cache_flags,
+        "chunks": state._chunk_guilds,
+        "messages": state.max_messages,
+        "mentions": state.allowed_mentions and state.allowed_mentions.to_dict(),
+        "seconds until ready": state.guild_ready_timeout,
+    }
+
+
+async def test_the_bare_bot_asks_for_and_keeps_what_kith_does(tmp_path: Path) -> None:
+    clock = SystemClock()
+    database = DatabaseSettings(url=f"sqlite+aiosqlite:///{tmp_path}/kith.db", backups=tmp_path)
+    kith = build(Settings(database=database), clock, ApschedulerAlarms(clock))
+
+    assert bare.INTENTS == INTENTS
+    assert remembered(bare.BareBot(registers=False, messages=0)) == remembered(kith)
+    await kith.close()
+
+
+def test_a_percentile_is_one_of_the_values() -> None:
+    values = [float(value) for value in range(1, 201)]
+
+    assert percentile(values, 50) == 100
+    assert percentile(values, 99) == 198
+    assert percentile([7.0], 99) == 7
+
+
+def test_a_spread_shows_the_middle_and_both_ends() -> None:
+    assert Spread.of([3.0, 1.0, 2.04]).show(1) == "2.0 (1.0-3.0)"
