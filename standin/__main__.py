@@ -7,8 +7,6 @@ from contextlib import suppress
 
 from standin.server import TOKEN, StandIn
 
-EPILOG = "GET /standin/received and /standin/world show what it received and what there is."
-
 
 async def serve(standin: StandIn, port: int) -> None:
     """Serve until interrupted, and say how to start the bot against it."""
@@ -16,16 +14,13 @@ async def serve(standin: StandIn, port: int) -> None:
     print(f"A small Discord listens at {standin.api}. Start Kith against it with")
     print(f"  KITH_DISCORD__TOKEN={TOKEN} python -m standin.launch {standin.api} run")
     address = standin.api.removesuffix("/api/v10")
-    print(f"and look at {address}/standin/world and {address}/standin/received", flush=True)
-    try:
-        await asyncio.Event().wait()
-    finally:
-        await standin.stop()
+    print(f"and see at {address}/standin/received what it was asked.", flush=True)
+    await asyncio.Event().wait()
 
 
 def main() -> int:
     """Found the servers, then serve."""
-    parser = argparse.ArgumentParser(prog="python -m standin", epilog=EPILOG, description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m standin", description=__doc__)
     parser.add_argument("--guilds", type=int, default=1, help="how many servers (default: 1)")
     parser.add_argument("--members", type=int, default=40, help="in each of them (default: 40)")
     parser.add_argument("--port", type=int, default=0, help="by default one that is free")

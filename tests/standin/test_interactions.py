@@ -8,7 +8,7 @@ import discord
 import pytest
 from discord import ui
 
-from standin.desk import Kind
+from standin.interactions import Kind
 from tests.standin.conftest import logged_in, place
 from tests.standin.everything import add_commands
 
@@ -60,14 +60,13 @@ async def test_a_deferred_answer_comes_later_with_what_was_chosen_and_the_langua
     async with logged_in() as client:
         add_commands(client.tree)
         await client.tree.sync()
-        options = {"whom": town.crowd[2], "weeks": 3}
         answered = await standin.interact(
-            **place(town), command="match ask", options=options, locale="es-ES"
+            **place(town), command="match join", options={"weeks": 3}, locale="es-ES"
         )
         followup = await answered.followup()
 
     assert answered.kind is Kind.DEFERRED
-    assert followup["content"] == "person2 3 es-ES"
+    assert followup["content"] == "3 es-ES"
     assert [str(one.id) for one in standin.world.messages.values()] == [followup["id"]]
 
 
@@ -103,7 +102,7 @@ async def test_a_button_on_what_one_person_alone_sees_is_pressed(
         changed = await standin.interact(**place(town), custom_id="change", message=shown.message)
 
     assert changed.message is not None
-    assert (changed.message["content"], changed.message["components"]) == ("changed", [])
+    assert (changed.message.content, changed.message.components) == ("changed", [])
     assert standin.world.messages == {}
 
 

@@ -69,7 +69,7 @@ async def test_something_else_in_the_place_of_discord_is_told(
     standin: StandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Its own pages answer with lists where objects are expected.
-    monkeypatch.setattr(Route, "BASE", standin.api.replace("/api/v10", "/standin/world?"))
+    monkeypatch.setattr(Route, "BASE", standin.api.replace("/api/v10", "/standin/received?"))
     lines = await found()
     assert lines["discord"].mark is Mark.FAIL
     assert "does not answer as Discord does" in lines["discord"].says
