@@ -1,4 +1,4 @@
-"""Interactions: what people do, as the gateway tells of it, and the routes of the bot's answers."""
+"""Commands that people give, as the gateway tells of them, and the routes of the answers."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from standin import shapes
-from standin.messages import edited, make_message, within
+from standin.messages import make_message
 from standin.received import Refusal
 from standin.routing import Answer, Call, found, route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from standin.gateway import Gateway
     from standin.things import Channel, Message, Node
     from standin.world import World
 
-COMMAND, COMPONENT, FORM = 2, 3, 5
-TEXT_INPUT, LABEL = 4, 18
+COMMAND = 2
 EPHEMERAL = 1 << 6
 ALL = str((1 << 53) - 1)
 
@@ -32,9 +31,6 @@ class Kind(IntEnum):
 
     MESSAGE = 4
     DEFERRED = 5
-    DEFERRED_UPDATE = 6
-    UPDATE = 7
-    AUTOCOMPLETE = 8
     MODAL = 9
 
 
@@ -45,7 +41,6 @@ class Answered:
     kind: Kind
     body: Node
     seconds: float
-    message: Message | None = None
     followups: list[Node] = field(default_factory=list)
     came: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -59,12 +54,10 @@ class Answered:
 
 @dataclass(slots=True, kw_only=True)
 class Interaction:
-    """An interaction in progress, found by its token; `pressed` is the message of a press."""
+    """An interaction in progress, found by its token."""
 
     id: int
-    kind: int
     channel: Channel
-    pressed: Message | None
     first: asyncio.Future[Answered]
     begun: float = field(default_factory=time.perf_counter)
 
@@ -82,38 +75,19 @@ class People:
         guild_id: int,
         channel_id: int,
         user_id: int,
-        command: str | None = None,
+        command: str,
         options: Mapping[str, Any] | None = None,
-        custom_id: str = "",
-        message: int | Message | None = None,
-        values: Sequence[str] | None = None,
-        modal: Answered | None = None,
-        fields: Mapping[str, Any] | None = None,
         locale: str = "en-US",
         patience: float = 3.0,
     ) -> Answered:
-        """Let a person do one thing and wait for the first answer.
-
-        - command: a slash command by its words, `match join`, with its options
-        - message: one on which they press the button `custom_id`, or choose `values` there
-        - modal: the form that an earlier answer opened, filled in with `fields`
+        """Let a person give a command by its words, `match join`, and wait for the first answer.
 
         Raises TimeoutError after `patience` seconds, when people read that the interaction failed.
         """
-        channel = self._world.channels[channel_id]
-        pressed = channel.messages[message] if isinstance(message, int) else message
-        if command is not None:
-            kind, data = COMMAND, self._command(command, options or {})
-        elif modal is not None:
-            kind, data = FORM, form(modal.body, fields or {})
-        else:
-            assert pressed is not None, "say a command, a message to press on, or a modal"
-            kind, data = COMPONENT, press(pressed, custom_id, values)
+        data = self._command(command, options or {})
         interaction = Interaction(
             id=self._world.ids.new(),
-            kind=kind,
-            channel=channel,
-            pressed=pressed,
+            channel=self._world.channels[channel_id],
             first=asyncio.get_running_loop().create_future(),
         )
         token = secrets.token_urlsafe(32)
@@ -131,14 +105,14 @@ class People:
             raise
 
     def _frame(self, interaction: Interaction, token: str, guild_id: int, user_id: int) -> Node:
-        guild, pressed = self._world.guilds[guild_id], interaction.pressed
+        guild = self._world.guilds[guild_id]
         member = guild.member(user_id)
         if member is None:
             raise LookupError(f"{user_id} is not in {guild.name}")
         return {
             "id": str(interaction.id),
             "application_id": str(self._world.bot.id),
-            "type": interaction.kind,
+            "type": COMMAND,
             "token": token,
             "version": 1,
             "guild_id": str(guild.id),
@@ -152,7 +126,6 @@ class People:
             "authorizing_integration_owners": {"0": str(guild.id)},
             "context": 0,
             "attachment_size_limit": 10 << 20,
-            **({} if pressed is None else {"message": shapes.message(pressed)}),
         }
 
     def _command(self, words: str, options: Mapping[str, Any]) -> Node:
@@ -174,32 +147,6 @@ class People:
         return data
 
 
-def press(message: Message, custom_id: str, values: Sequence[str] | None) -> Node:
-    """Return the data of a press, or of a choice, on a message."""
-    for one in within(message.components):
-        if one.get("custom_id") == custom_id:
-            data = {"custom_id": custom_id, "component_type": one["type"], "id": one["id"]}
-            return data if values is None else {**data, "values": list(values)}
-    raise LookupError(f"there is no {custom_id!r} on message {message.id}")
-
-
-def form(modal: Node, fields: Mapping[str, Any]) -> Node:
-    """Return the data of a form that was filled in: texts, or lists of what was chosen."""
-    labels = [one for one in modal["components"] if one["type"] == LABEL]
-    return {"custom_id": modal["custom_id"], "components": list(_filled(labels, fields))}
-
-
-def _filled(labels: Sequence[Node], fields: Mapping[str, Any]) -> Iterator[Node]:
-    for number, label in enumerate(labels, start=1):
-        asked = label["component"]
-        said = {"type": asked["type"], "id": 100 + number, "custom_id": asked["custom_id"]}
-        if asked["type"] == TEXT_INPUT:
-            said["value"] = fields.get(asked["custom_id"], "")
-        else:
-            said["values"] = list(fields.get(asked["custom_id"], ()))
-        yield {"type": LABEL, "id": number, "component": said}
-
-
 def _interaction(call: Call) -> Interaction:
     return found(call.interactions.get(call.values["token"]), 10062, "Unknown interaction")
 
@@ -210,15 +157,10 @@ def answer(call: Call) -> Answer:
     interaction, kind, body = _interaction(call), Kind(call.body["type"]), call.body.get("data", {})
     if interaction.first.done():
         raise Refusal(400, 40060, "Interaction has already been acknowledged.")
-    message = None
-    if kind is Kind.MESSAGE:
-        message = _make(call, interaction, body)
-    elif kind is Kind.UPDATE and interaction.pressed is not None:
-        message = interaction.pressed
-        edited(call.world, message, {"flags": message.flags, **body})
+    message = _make(call, interaction, body) if kind is Kind.MESSAGE else None
     seconds = time.perf_counter() - interaction.begun
-    interaction.first.set_result(Answered(kind=kind, body=body, seconds=seconds, message=message))
-    said: Node = {"interaction": {"id": str(interaction.id), "type": interaction.kind}}
+    interaction.first.set_result(Answered(kind=kind, body=body, seconds=seconds))
+    said: Node = {"interaction": {"id": str(interaction.id), "type": COMMAND}}
     if message is not None:
         said["resource"] = {"type": int(kind), "message": shapes.message(message)}
     return 200, said

@@ -1,6 +1,5 @@
 """The routes of messages, with nonces that count for a while; of direct channels and threads."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from standin import shapes
@@ -54,28 +53,7 @@ def write(message: Message, body: Node) -> None:
     if "flags" in body:
         message.flags = int(body["flags"] or 0) | message.flags & HAS_THREAD
     if "components" in body:
-        given = body["components"] or []
-        taken = {one.get("id") for one in within(given)}
-        free = (number for number in range(1, 1_000) if number not in taken)
-        message.components = [numbered(one, free) for one in given]
-
-
-def numbered(component: Node, free: Iterator[int]) -> Node:
-    """Return a component, and those in it, with the `id` that Discord gives where there is none."""
-    made = {**component, "id": component.get("id") or next(free)}
-    if "components" in made:
-        made["components"] = [numbered(one, free) for one in made["components"]]
-    if "accessory" in made:
-        made["accessory"] = numbered(made["accessory"], free)
-    return made
-
-
-def within(components: list[Node]) -> Iterator[Node]:
-    """Give components and all those in them."""
-    for one in components:
-        yield one
-        yield from within(one.get("components") or [])
-        yield from within([one["accessory"]] if one.get("accessory") else [])
+        message.components = body["components"] or []
 
 
 def _poll(world: World, said: Node) -> Node:
@@ -109,23 +87,15 @@ def edit(call: Call) -> Answer:
     """Edit a message; in an archived thread nothing is edited."""
     _not_archived(call.channel())
     message = call.message()
-    edited(call.world, message, call.body)
+    write(message, call.body)
+    message.edited_at = call.world.now()
     return 200, shapes.message(message)
-
-
-def edited(world: World, message: Message, body: Node) -> None:
-    """Write into a message that is there already, and tell of it."""
-    write(message, body)
-    message.edited_at = world.now()
-    world.tell_of_message("MESSAGE_UPDATE", message)
 
 
 @route("DELETE", "/channels/{channel}/messages/{message}")
 def delete(call: Call) -> Answer:
     """Delete a message."""
-    message = call.message()
-    del call.channel().messages[message.id]
-    call.world.tell_of_message("MESSAGE_DELETE", message)
+    del call.channel().messages[call.message().id]
     return 204, None
 
 
@@ -183,7 +153,6 @@ def archive(call: Call) -> Answer:
     """Archive a thread, or open it again."""
     thread = _thread(call)
     thread.archived = bool(call.body["archived"])
-    call.world.tell("THREAD_UPDATE", shapes.thread(thread), thread.guild_id or 0)
     return 200, shapes.thread(thread)
 
 

@@ -81,7 +81,4 @@ class StandIn:
     async def _serve(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path == "/gateway":
             return await self.gateway.serve(request)
-        if request.path == "/standin/received":
-            lines = [f"{one.method} {one.path} {one.status}" for one in self.received]
-            return web.json_response(lines)
         return await self._counter.serve(request)

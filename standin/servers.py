@@ -70,36 +70,33 @@ def make_role(call: Call) -> Answer:
     guild, said = call.guild(), call.body
     role = Role(id=call.world.ids.new(), name=said["name"], permissions=int(said["permissions"]))
     guild.roles[role.id] = role
-    data = {"guild_id": str(guild.id), "role": shapes.role(role)}
-    call.world.tell("GUILD_ROLE_CREATE", data, guild.id)
-    return 200, data["role"]
+    return 200, shapes.role(role)
 
 
 @route("PUT", "/guilds/{guild}/members/{user}/roles/{role}")
 def give_role(call: Call) -> Answer:
     """Give a member a role."""
     member, role = call.member(), _role(call)
-    return _has_roles(call, member, [*member.roles, role] if role not in member.roles else None)
+    member.roles = [*_without(member, role), role]
+    call.guild().keep(member)
+    return 204, None
 
 
 @route("DELETE", "/guilds/{guild}/members/{user}/roles/{role}")
 def take_role(call: Call) -> Answer:
     """Take a role from a member."""
-    member, role = call.member(), _role(call)
-    left = [one for one in member.roles if one != role]
-    return _has_roles(call, member, left if role in member.roles else None)
+    member = call.member()
+    member.roles = _without(member, _role(call))
+    call.guild().keep(member)
+    return 204, None
 
 
 def _role(call: Call) -> int:
     return found(call.guild().roles.get(call.id("role")), 10011, "Unknown Role").id
 
 
-def _has_roles(call: Call, member: Member, roles: list[int] | None) -> Answer:
-    if roles is not None:
-        member.roles = roles
-        call.guild().keep(member)
-        call.world.tell_of_member("GUILD_MEMBER_UPDATE", call.guild().id, member)
-    return 204, None
+def _without(member: Member, role: int) -> list[int]:
+    return [one for one in member.roles if one != role]
 
 
 @route("GET", "/guilds/{guild}/scheduled-events")
@@ -115,7 +112,7 @@ def make_event(call: Call) -> Answer:
     guild, world = call.guild(), call.world
     event = Event(id=world.ids.new(), guild_id=guild.id, creator_id=world.bot.id, said=call.body)
     guild.events[event.id] = event
-    return _told(call, "GUILD_SCHEDULED_EVENT_CREATE", event)
+    return 200, shapes.event(event)
 
 
 @route("PATCH", "/guilds/{guild}/scheduled-events/{event}")
@@ -125,10 +122,4 @@ def edit_event(call: Call) -> Answer:
     if event.status in FINAL:
         raise Refusal(400, 180000, "Cannot update a finished event")
     event.status = int(call.body["status"])
-    return _told(call, "GUILD_SCHEDULED_EVENT_UPDATE", event)
-
-
-def _told(call: Call, what: str, event: Event) -> Answer:
-    data = shapes.event(event)
-    call.world.tell(what, data, event.guild_id)
-    return 200, data
+    return 200, shapes.event(event)

@@ -161,12 +161,9 @@ class World:
         """Let a person join a server."""
         member = Member(user=user, joined_at=self.now(), pending=pending)
         self.guilds[guild_id].keep(member)
-        self.tell_of_member("GUILD_MEMBER_ADD", guild_id, member)
+        data = {"guild_id": str(guild_id), **shapes.member(member)}
+        self.tell("GUILD_MEMBER_ADD", data, guild_id)
         return member
-
-    def tell_of_member(self, event: str, guild_id: int, member: Member) -> None:
-        """Tell of a member who came or changed."""
-        self.tell(event, {"guild_id": str(guild_id), **shapes.member(member)}, guild_id)
 
     def close_direct_messages(self, user_id: int) -> None:
         """Let a person take no direct messages."""
@@ -181,18 +178,14 @@ class World:
         return channel
 
     def post(self, message: Message) -> None:
-        """Put a message into its channel and tell of it; an archived thread opens again."""
+        """Put a message into its channel, and tell a server of it; an archived thread opens."""
         channel = self.channels[message.channel_id]
         channel.messages[message.id] = message
         if isinstance(channel, Thread):
             channel.archived = False
-        self.tell_of_message("MESSAGE_CREATE", message)
-
-    def tell_of_message(self, event: str, message: Message) -> None:
-        """Tell of a message in a server: no bot here listens to direct ones."""
-        if message.guild_id is not None:
+        if message.guild_id is not None:  # no bot here listens to direct ones
             data = {**shapes.message(message), "guild_id": str(message.guild_id)}
-            self.tell(event, data, message.guild_id)
+            self.tell("MESSAGE_CREATE", data, message.guild_id)
 
     def open_thread(self, thread: Thread) -> None:
         """Let a thread exist, and tell of it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from standin.server import StandIn
     from standin.things import Guild
 
-SAID: dict[str, Any] = {"flags": 1 << 15, "components": [{"type": 10, "content": "hello"}]}
+SAID: dict[str, Any] = {"flags": 1 << 15, "components": [{"type": 10, "id": 7, "content": "hello"}]}
 POLL: dict[str, Any] = {
     "question": {"text": "Tea?"},
     "answers": [{"poll_media": {"text": "yes"}}],
