@@ -3,17 +3,18 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Callable
-from datetime import datetime
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
 
 from standin import shapes
-from standin.members import chunks
-from standin.session import Connection, Session, frame
+from standin.session import Connection, Session
 from standin.things import Node
 from standin.world import World
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class Op(IntEnum):
@@ -22,7 +23,6 @@ class Op(IntEnum):
     HEARTBEAT = 1
     IDENTIFY = 2
     RESUME = 6
-    RECONNECT = 7
     REQUEST_MEMBERS = 8
     INVALID_SESSION = 9
     HELLO = 10
@@ -30,6 +30,7 @@ class Op(IntEnum):
 
 
 NORMAL, GOING_AWAY, AUTHENTICATION_FAILED = 1000, 1001, 4004
+HEARTBEAT_MS = 41_250
 
 UNFINISHED_SESSIONS = 4
 """How many sessions without a socket are kept: a thousand killed bots leave a thousand."""
@@ -38,31 +39,26 @@ UNFINISHED_SESSIONS = 4
 class Gateway:
     """The live sessions, and what was asked of the gateway."""
 
-    def __init__(self, world: World, token: str, now: Callable[[], datetime]) -> None:
-        self._world, self._token, self._now = world, token, now
-        self.url = ""
-        self.heartbeat_interval = 41.25
+    def __init__(self, world: World, token: str) -> None:
+        self._world, self._token = world, token
+        self.url, self.shards = "", 1
         self.identifies: list[datetime] = []
         self.resumes = 0
         self.sessions: list[Session] = []
         self._connections: set[Connection] = set()
         self._refusal: int | None = None
         self._came = asyncio.Event()
-        self.shards, self.max_concurrency = 1, 1
 
     # What a story does to it.
 
-    def dispatch(self, event: str, data: Node, guild_id: int | None = None) -> None:
+    def dispatch(self, event: str, data: Node, guild_id: int) -> None:
         """Send an event to every session that serves its server."""
-        listening = [
-            one for one in self.sessions if one.serves(guild_id) and one.wants(event, guild_id)
-        ]
-        if listening:
-            text = json.dumps(data)
-            for session in listening:
+        text = json.dumps(data)
+        for session in self.sessions:
+            if session.serves(guild_id):
                 session.dispatch(event, text)
 
-    def dispatch_once(self, event: str, data: Node, guild_id: int | None) -> None:
+    def dispatch_once(self, event: str, data: Node, guild_id: int) -> None:
         """Send an event to one session only: the newest one of its shard that has a socket."""
         for session in reversed(self.sessions):
             if session.is_live and session.serves(guild_id):
@@ -81,18 +77,12 @@ class Gateway:
         for connection in self._connections:
             connection.is_silent = True
 
-    def ask_to_reconnect(self) -> None:
-        """Ask every bot to come over another socket (op 7)."""
-        for connection in self._connections:
-            connection.send(frame(Op.RECONNECT, None))
-
     async def invalidate(self, resumable: bool) -> None:
         """Declare all sessions invalid (op 9); unless `resumable` they are forgotten."""
         if not resumable:
             self.sessions.clear()
-        for connection in list(self._connections):
-            connection.send(frame(Op.INVALID_SESSION, resumable))
-            await connection.flush()
+        for connection in self._connections:
+            connection.send(Op.INVALID_SESSION, resumable)
 
     def refuse_with(self, code: int | None) -> None:
         """Close with this code on every identify to come; None takes them again."""
@@ -112,15 +102,13 @@ class Gateway:
         await ws.prepare(request)
         connection = Connection(ws, request.transport)
         self._connections.add(connection)
-        interval = int(self.heartbeat_interval * 1000)
-        connection.send(frame(Op.HELLO, {"heartbeat_interval": interval, "_trace": []}))
+        connection.send(Op.HELLO, {"heartbeat_interval": HEARTBEAT_MS})
         try:
             async for message in ws:
                 if message.type is WSMsgType.TEXT:
                     await self._hear(connection, json.loads(message.data))
         finally:
-            ended = ws.close_code in (NORMAL, GOING_AWAY)
-            self._detach(connection, for_good=ended)
+            self._detach(connection, for_good=ws.close_code in (NORMAL, GOING_AWAY))
             await connection.close(NORMAL)
         return ws
 
@@ -136,58 +124,58 @@ class Gateway:
     async def _hear(self, connection: Connection, said: Node) -> None:
         match said["op"]:
             case Op.HEARTBEAT:
-                connection.send(frame(Op.ACK, None))
+                connection.send(Op.ACK, None)
             case Op.IDENTIFY:
                 await self._identify(connection, said["d"])
             case Op.RESUME:
-                await self._resume(connection, said["d"])
+                self._resume(connection, said["d"])
             case Op.REQUEST_MEMBERS:
-                await self._request_members(connection, said["d"])
+                self._request_members(connection, said["d"])
 
     async def _identify(self, connection: Connection, said: Node) -> None:
-        self.identifies.append(self._now())
+        world = self._world
+        self.identifies.append(world.now())
         refusal = self._refusal or (AUTHENTICATION_FAILED if said["token"] != self._token else None)
         if refusal is not None:
-            await connection.flush()
             await connection.close(refusal)
             return
-        number, count = said.get("shard") or (0, 1)
-        session = Session(secrets.token_hex(16), (number, count), said["intents"])
-        session.connection = connection
+        session = Session(secrets.token_hex(16), tuple(said.get("shard", (0, 1))), connection)
         self.sessions.append(session)
-        self._ready(session)
-        self._came.set()
-
-    def _ready(self, session: Session) -> None:
-        world, bot = self._world, self._world.bot
         guilds = [one for one in world.guilds.values() if session.serves(one.id)]
         ready: Node = {
             "v": 10,
-            "user": shapes.me(bot),
+            "user": shapes.me(world.bot),
             "guilds": [{"id": str(one.id), "unavailable": True} for one in guilds],
             "session_id": session.id,
             "resume_gateway_url": self.url,
-            "shard": list(session.shard),
-            "application": {"id": str(bot.id), "flags": shapes.FLAGS},
+            "shard": session.shard,
+            "application": {"id": str(world.bot.id), "flags": shapes.FLAGS},
         }
         session.dispatch("READY", json.dumps(ready))
         for guild in guilds:
-            session.dispatch("GUILD_CREATE", json.dumps(shapes.whole_guild(world, guild)))
+            session.dispatch("GUILD_CREATE", json.dumps(shapes.guild(guild, world.bot)))
+        self._came.set()
 
-    async def _resume(self, connection: Connection, said: Node) -> None:
+    def _resume(self, connection: Connection, said: Node) -> None:
         known = [one for one in self.sessions if one.id == said["session_id"]]
         if not known or said["token"] != self._token or not known[0].can_resume(said["seq"]):
-            connection.send(frame(Op.INVALID_SESSION, False))
+            connection.send(Op.INVALID_SESSION, False)
             return
         self.resumes += 1
         known[0].resume(connection, said["seq"])
         self._came.set()
 
-    async def _request_members(self, connection: Connection, said: Node) -> None:
-        session = next((one for one in self.sessions if one.connection is connection), None)
-        guild = self._world.guilds.get(int(said["guild_id"]))
-        if session is None or guild is None:
-            return
-        for chunk in chunks(guild, said):
-            session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(chunk))
-            await asyncio.sleep(0)  # a crowd of 100,000 holds nobody else up
+    def _request_members(self, connection: Connection, said: Node) -> None:
+        """Tell of the members whose ids are asked for: a hundred at most."""
+        guild, ids = self._world.guilds[int(said["guild_id"])], said["user_ids"]
+        members = [guild.member(int(one)) for one in (ids if isinstance(ids, list) else [ids])]
+        chunk: Node = {
+            "guild_id": str(guild.id),
+            "members": [shapes.member(one) for one in members if one is not None],
+            "chunk_index": 0,
+            "chunk_count": 1,
+            "nonce": said.get("nonce"),
+        }
+        for session in self.sessions:
+            if session.connection is connection:
+                session.dispatch("GUILD_MEMBERS_CHUNK", json.dumps(chunk))

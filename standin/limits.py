@@ -17,15 +17,12 @@ LIMITS: dict[str, tuple[int, float]] = {
 }
 """How many requests in how many seconds; Discord does not say, so these are plausible ones."""
 
-RENAMING = {"PATCH /channels/{channel}": (2, 600.0)}
-"""A limit below the limit: new names and topics; to open a thread again is no such thing."""
-
 PER_SECOND = 50
 INVALID = frozenset({401, 403, 429})
-MOST_INVALID, WHILE = 10_000, 600.0
+WHILE = 600.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Window:
     """How much of a bucket is used until when."""
 
@@ -35,20 +32,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The headers that go with an answer; `wait` and `scope` if the request is refused."""
+    """The headers that go with an answer; `wait`, in seconds, if the request is refused."""
 
     headers: dict[str, str]
     wait: float | None = None
-    scope: str = "user"
 
     def body(self) -> dict[str, Any]:
         """Return the body of the refusal."""
-        is_global = self.scope == "global"
+        is_global = "X-RateLimit-Global" in self.headers
         text = "You are being rate limited."
         return {"message": text, "retry_after": self.wait, "global": is_global, "code": 0}
-
-
-FREE = Verdict(headers={})
 
 
 class Limits:
@@ -63,11 +56,10 @@ class Limits:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """`rules` are by method and template; `otherwise` holds for all other routes."""
-        self._clock = clock
-        self._rules, self._otherwise, self._per_second = rules, otherwise, per_second
+        self._rules, self._otherwise, self._clock = rules, otherwise, clock
+        self._all = (per_second, 1.0)
         self._is_off = False
         self._windows: dict[tuple[str, str], Window] = {}
-        self._all = Window(ends=0.0)
         self._invalid: deque[float] = deque()
 
     @classmethod
@@ -77,50 +69,38 @@ class Limits:
         found._is_off = True
         return found
 
-    def judge(
-        self, route: str, major: str, *, is_exempt: bool = False, is_renaming: bool = False
-    ) -> Verdict:
+    def judge(self, route: str, major: str, *, is_exempt: bool = False) -> Verdict:
         """Count a request; `is_exempt` from the global limit are answers to interactions."""
         if self._is_off:
-            return FREE
+            return Verdict(headers={})
         now = self._clock()
-        if not is_exempt and (wait := self._over_all(now)) is not None:
-            headers = {"Retry-After": seconds(wait), "X-RateLimit-Global": "true"}
-            return refused(headers, wait, "global")
-        most, within = self._rules.get(route, self._otherwise)
-        window, wait = self._use((route, major), most, within, now)
+        if not is_exempt:
+            window, is_over = self._use(("", ""), self._all, now)
+            if is_over:
+                return refused({"X-RateLimit-Global": "true"}, "global", window.ends - now)
+        rule = self._rules.get(route, self._otherwise)
+        window, is_over = self._use((route, major), rule, now)
         headers = {
-            "X-RateLimit-Limit": str(most),
-            "X-RateLimit-Remaining": str(most - window.used),
+            "X-RateLimit-Limit": str(rule[0]),
+            "X-RateLimit-Remaining": str(rule[0] - window.used),
             "X-RateLimit-Reset": f"{time.time() + window.ends - now:.3f}",
             "X-RateLimit-Reset-After": f"{window.ends - now:.3f}",
             "X-RateLimit-Bucket": hashlib.md5(route.encode(), usedforsecurity=False).hexdigest(),
         }
-        if wait is None and is_renaming and route in RENAMING:
-            _, wait = self._use((f"{route} names", major), *RENAMING[route], now)
-        if wait is not None:
-            return refused(headers | {"Retry-After": seconds(wait)}, wait, "user")
-        return Verdict(headers=headers)
+        return refused(headers, "user", window.ends - now) if is_over else Verdict(headers=headers)
 
     def _use(
-        self, key: tuple[str, str], most: int, within: float, now: float
-    ) -> tuple[Window, float | None]:
-        """Use up one of a bucket; return it, and how long to wait if it was empty."""
+        self, key: tuple[str, str], rule: tuple[int, float], now: float
+    ) -> tuple[Window, bool]:
+        """Use up one of a bucket; return it, and whether it was empty."""
+        most, within = rule
         window = self._windows.get(key)
         if window is None or window.ends <= now:
             window = self._windows[key] = Window(ends=now + within)
         if window.used >= most:
-            return window, window.ends - now
+            return window, True
         window.used += 1
-        return window, None
-
-    def _over_all(self, now: float) -> float | None:
-        if self._all.ends <= now:
-            self._all = Window(ends=now + 1.0)
-        if self._all.used >= self._per_second:
-            return self._all.ends - now
-        self._all.used += 1
-        return None
+        return window, False
 
     def count(self, status: int) -> None:
         """Count an answer if it is one of those that get a bot banned."""
@@ -133,17 +113,8 @@ class Limits:
             self._invalid.popleft()
         return len(self._invalid)
 
-    def is_banned(self) -> bool:
-        """Whether nothing is answered any more but 429, as Cloudflare does."""
-        return not self._is_off and self.invalid_requests() >= MOST_INVALID
 
-
-def refused(headers: dict[str, str], wait: float, scope: str) -> Verdict:
-    """Return the refusal of a request."""
-    headers = headers | {"X-RateLimit-Scope": scope}
-    return Verdict(headers=headers, wait=round(max(wait, 0.001), 3), scope=scope)
-
-
-def seconds(wait: float) -> str:
-    """Write a wait in whole seconds, rounded up."""
-    return str(int(wait) + 1)
+def refused(headers: dict[str, str], scope: str, wait: float) -> Verdict:
+    """Return the refusal of a request, to be tried again after `wait` seconds."""
+    headers |= {"X-RateLimit-Scope": scope, "Retry-After": str(int(wait) + 1)}
+    return Verdict(headers=headers, wait=round(max(wait, 0.001), 3))

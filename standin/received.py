@@ -1,33 +1,27 @@
 """What the stand-in is asked, what becomes of it, and what can go wrong on the way."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any, Literal
 
 
 @dataclass(slots=True, kw_only=True)
-class Request:
-    """A request of the HTTP API: `path` without /api/v10, `body` the JSON, also that of a form."""
+class Received:
+    """A request of the HTTP API that has come, and what has become of it.
 
-    method: str
-    path: str
-    query: dict[str, str] = field(default_factory=dict)
-    body: Any = None
-    reason: str | None = None
-
-
-@dataclass(slots=True, kw_only=True)
-class Received(Request):
-    """A request that has come, and what has become of it.
-
+    - path, body: without /api/v10; the JSON
     - status: what was answered; None: nothing, the connection was cut
     - answer: the JSON of the answer, until it has gone
     - carried_out: whether it had its effect (the repetition of a nonce has, that of the first)
     """
 
-    number: int
     at: datetime
+    method: str
+    path: str
+    query: dict[str, str]
+    body: Any = None
+    reason: str | None = None
     status: int | None = None
     answer: Any = None
     carried_out: bool = False

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from standin.received import Refusal
-from standin.things import Thread
 
 if TYPE_CHECKING:
-    from standin.desk import Desk
-    from standin.received import Request
+    from standin.gateway import Gateway
+    from standin.interactions import Interaction
+    from standin.received import Received
     from standin.things import Channel, Guild, Member, Message, Node
     from standin.world import World
 
@@ -20,18 +20,16 @@ Answer: TypeAlias = tuple[int, Any]
 
 T = TypeVar("T")
 
-MAJOR = ("channel", "guild", "token")
-"""By which part of a path buckets are separate."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A request with what varies in its path, and the world that it is about."""
+    """A request with what varies in its path, and what it may ask of."""
 
-    request: Request
+    request: Received
     values: dict[str, str]
     world: World
-    desk: Desk
+    gateway: Gateway
+    interactions: dict[str, Interaction]
 
     @property
     def body(self) -> Node:
@@ -39,31 +37,13 @@ class Call:
         return self.request.body if isinstance(self.request.body, dict) else {}
 
     def id(self, name: str) -> int:
-        """Return an id out of the path; @me is the bot."""
+        """Return an id out of the path."""
         value = self.values[name]
-        if value == "@me":
-            return self.world.bot.id
         return int(value) if value.isdigit() else 0
-
-    def number(self, name: str) -> int | None:
-        """Return a number out of the query."""
-        value = self.request.query.get(name)
-        return int(value) if value and value.isdigit() else None
-
-    def flag(self, name: str) -> bool:
-        """Whether something is asked for in the query."""
-        return self.request.query.get(name, "").lower() in {"1", "true"}
 
     def channel(self) -> Channel:
         """Return the channel of the path."""
         return found(self.world.channels.get(self.id("channel")), 10003, "Unknown Channel")
-
-    def thread(self) -> Thread:
-        """Return the thread of the path."""
-        channel = self.channel()
-        if not isinstance(channel, Thread):
-            raise Refusal(400, 50024, "Cannot execute action on this channel type")
-        return channel
 
     def message(self) -> Message:
         """Return the message of the path."""
@@ -90,49 +70,33 @@ class Route:
     segments: tuple[str, ...]
     handler: Handler
 
-    def values(self, segments: tuple[str, ...]) -> dict[str, str] | None:
-        """Return what varies in a path of as many segments, if it is one of this route."""
-        values = {}
-        for own, given in zip(self.segments, segments, strict=True):
-            if own.startswith("{"):
-                values[own[1:-1]] = given
-            elif own != given:
-                return None
-        return values
-
     @property
     def is_exempt(self) -> bool:
         """Whether it needs no authorization and counts for no global limit: its token is enough."""
         return "{token}" in self.segments
 
 
-_routes: dict[tuple[str, int], list[Route]] = {}
+ROUTES: list[Route] = []
 
 
 def route(method: str, template: str) -> Callable[[Handler], Handler]:
-    """Let a function answer a method and a template; what is spelt out is written first."""
+    """Let a function answer a method and a template."""
 
     def register(handler: Handler) -> Handler:
-        segments = tuple(template.strip("/").split("/"))
-        found = Route(name=f"{method} {template}", segments=segments, handler=handler)
-        _routes.setdefault((method, len(segments)), []).append(found)
+        segments = (method, *template.split("/"))
+        ROUTES.append(Route(name=f"{method} {template}", segments=segments, handler=handler))
         return handler
 
     return register
 
 
-def all_routes() -> list[Route]:
-    """Return every route that there is."""
-    return [one for routes in _routes.values() for one in routes]
-
-
 def find_route(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
     """Return the route of a request and what varies in its path."""
-    segments = tuple(path.strip("/").split("/"))
-    for one in _routes.get((method, len(segments)), ()):
-        values = one.values(segments)
-        if values is not None:
-            return one, values
+    given = (method, *path.split("/"))
+    for one in ROUTES:
+        pairs = tuple(zip(one.segments, given, strict=False))
+        if len(given) == len(one.segments) and all(a == b or a[:1] == "{" for a, b in pairs):
+            return one, {own[1:-1]: value for own, value in pairs if own[:1] == "{"}
     return None
 
 

@@ -30,6 +30,7 @@ class Client(discord.Client):
 
     def __init__(self, **options: Any) -> None:
         options = {"intents": INTENTS, "guild_ready_timeout": 0.05, "max_messages": None, **options}
+        options = {"chunk_guilds_at_startup": False, **options}
         super().__init__(**options)
         self.tree = app_commands.CommandTree(self)
         self.is_known = asyncio.Event()

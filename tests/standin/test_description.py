@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from standin.routing import all_routes, find_route
+from standin.routing import ROUTES, find_route
 from tests.standin.conftest import logged_in
 from tests.standin.everything import everything
 from tests.wire.description import Description, find_description, load_description
@@ -37,11 +37,11 @@ async def test_what_it_answers_is_what_the_description_says(standin: StandIn, to
     assert wrong == []
     called = [find_route(one.method, one.path) for one in standin.received]
     names = {one[0].name for one in called if one is not None}
-    assert {one.name for one in all_routes()} - names == set()
+    assert {one.name for one in ROUTES} - names == set()
 
 
 def wrongs(description: Description, one: Received) -> Iterator[str]:
-    """Say what is wrong with a request of discord.py, and with its answer."""
+    """Say what is wrong with a request, and with its answer."""
     request = Request(
         method=one.method, path=one.path, query=one.query, body=one.body, reason=one.reason
     )

@@ -11,7 +11,7 @@ import aiohttp
 import discord
 import pytest
 
-from standin.limits import MOST_INVALID, Limits
+from standin.limits import Limits
 from standin.server import TOKEN, Fault
 from tests.standin.conftest import ask, logged_in, text_channel
 
@@ -140,18 +140,6 @@ async def test_what_a_bot_asked_before_it_died_is_carried_out(
     assert [one for one in caplog.records if one.levelname == "ERROR"] == []
 
 
-def test_to_open_a_thread_again_is_not_to_rename_it() -> None:
-    limits = Limits()
-    route = "PATCH /channels/{channel}"
-
-    opened = [limits.judge(route, "1").wait for _ in range(5)]
-    renamed = [limits.judge(route, "1", is_renaming=True).wait for _ in range(3)]
-
-    assert opened == [None] * 5
-    assert renamed[:2] == [None, None]
-    assert renamed[2] is not None
-
-
 async def test_a_limit_is_waited_out(open_standin: Callable[..., Awaitable[StandIn]]) -> None:
     faults = iter([Fault.LIMIT, Fault.LIMIT, Fault.NONE])
     standin = await open_standin(faults=lambda one: next(faults) if is_message(one) else Fault.NONE)
@@ -195,39 +183,19 @@ def test_fifty_requests_a_second_are_the_limit_of_all_but_answers_to_interaction
     verdicts = [limits.judge("GET /x", "1") for _ in range(51)]
 
     assert [one.wait for one in verdicts[:50]] == [None] * 50
-    assert (verdicts[50].scope, verdicts[50].wait) == ("global", 1.0)
+    assert verdicts[50].wait == 1.0
     assert verdicts[50].body()["global"] is True
     assert limits.judge("POST /y", "1", is_exempt=True).wait is None
     seconds[0] = 1.0
     assert limits.judge("GET /x", "1").wait is None
 
 
-def test_who_goes_on_after_ten_thousand_refusals_in_ten_minutes_is_banned() -> None:
+def test_refusals_are_counted_for_ten_minutes() -> None:
     seconds = [0.0]
     limits = Limits(clock=lambda: seconds[0])
-    for _ in range(MOST_INVALID - 1):
-        limits.count(403)
-    limits.count(404)
+    for status in (401, 403, 404, 429, 200):
+        limits.count(status)
 
-    assert not limits.is_banned()
-    limits.count(401)
-    assert limits.is_banned()
-    assert limits.invalid_requests() == MOST_INVALID
+    assert limits.invalid_requests() == 3
     seconds[0] = 601.0
-    assert not limits.is_banned()
-
-
-async def test_a_ban_is_answered_without_what_shows_that_discord_answers(
-    open_standin: Callable[..., Awaitable[StandIn]],
-) -> None:
-    standin = await open_standin(limits=Limits())
-    standin.world.add_guild("Town")
-
-    async with logged_in() as client:
-        for _ in range(MOST_INVALID):
-            standin.limits.count(403)
-        with pytest.raises(discord.HTTPException) as banned:
-            await send(client, "hello")
-
-    assert banned.value.status == 429
-    assert len([one for one in standin.received if is_message(one)]) == 1
+    assert limits.invalid_requests() == 0

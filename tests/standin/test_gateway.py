@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from standin.things import Guild
 
 
-async def heard(client: Client, standin: StandIn, town: Guild) -> str:
-    """Let a person speak, and return what the client hears."""
-    waiting = asyncio.create_task(client.wait_for("message"))
+async def joins(client: Client, standin: StandIn, town: Guild, name: str) -> None:
+    """Let a person join, and wait until the client has heard of it."""
+    waiting = asyncio.create_task(client.wait_for("member_join"))
     await asyncio.sleep(0)
-    standin.world.say(next(iter(town.channels)), town.crowd[1], "still there?")
-    message: discord.Message = await waiting
-    return message.content
+    standin.world.add_member(town.id, standin.world.add_user(name))
+    member: discord.Member = await waiting
+    assert member.name == name
 
 
 @pytest.mark.parametrize("code", [1001, 4000, None])
@@ -31,21 +31,12 @@ async def test_a_dropped_session_is_resumed_with_what_was_missed(
     standin: StandIn, town: Guild, code: int | None
 ) -> None:
     async with logged_in() as client:
-        waiting = asyncio.create_task(client.wait_for("message"))
+        waiting = asyncio.create_task(client.wait_for("member_join"))
         await standin.gateway.drop(code)
-        standin.world.say(next(iter(town.channels)), town.crowd[1], "missed")
-        message: discord.Message = await waiting
-        assert message.content == "missed"
-        assert await heard(client, standin, town) == "still there?"
-
-    assert (len(standin.gateway.identifies), standin.gateway.resumes) == (1, 1)
-
-
-async def test_a_bot_that_is_asked_to_reconnect_resumes(standin: StandIn, town: Guild) -> None:
-    async with logged_in() as client:
-        standin.gateway.ask_to_reconnect()
-        await client.resumed.wait()
-        assert await heard(client, standin, town) == "still there?"
+        standin.world.add_member(town.id, standin.world.add_user("ada"))
+        missed: discord.Member = await waiting
+        assert missed.name == "ada"
+        await joins(client, standin, town, "ben")
 
     assert (len(standin.gateway.identifies), standin.gateway.resumes) == (1, 1)
 
@@ -59,7 +50,7 @@ async def test_an_invalid_session_is_begun_anew_and_a_resumable_one_resumed(
         client.is_known.clear()
         await standin.gateway.invalidate(resumable=False)
         await client.is_known.wait()
-        assert await heard(client, standin, town) == "still there?"
+        await joins(client, standin, town, "ada")
 
     assert (len(standin.gateway.identifies), standin.gateway.resumes) == (2, 1)
 
@@ -75,11 +66,10 @@ async def test_a_session_that_is_forgotten_cannot_be_resumed(standin: StandIn, t
 
 
 async def test_a_silent_socket_is_left_for_another(standin: StandIn, town: Guild) -> None:
-    standin.gateway.heartbeat_interval = 0.1
     async with logged_in(heartbeat_timeout=0.3) as client:
         standin.gateway.silence()
         await client.resumed.wait()
-        assert await heard(client, standin, town) == "still there?"
+        await joins(client, standin, town, "ada")
 
     assert standin.gateway.resumes >= 1
 
@@ -155,10 +145,3 @@ async def test_shards_serve_their_own_servers(standin: StandIn) -> None:
         assert {one.id for one in guilds} == {
             one.id for one in towns if (one.id >> 22) % 2 == shard
         }
-
-
-async def test_a_whole_list_of_members_comes_in_chunks(standin: StandIn) -> None:
-    standin.world.add_guild("City", members=2_500)
-
-    async with logged_in() as client:
-        assert len(client.guilds[0].members) == 2_501

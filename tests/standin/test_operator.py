@@ -66,10 +66,10 @@ async def test_without_a_network_that_is_told_in_a_sentence(
 
 
 async def test_something_else_in_the_place_of_discord_is_told(
-    standin: StandIn, monkeypatch: pytest.MonkeyPatch
+    standin: StandIn, town: Guild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Its own pages answer with lists where objects are expected.
-    monkeypatch.setattr(Route, "BASE", standin.api.replace("/api/v10", "/standin/world?"))
+    # It answers with a list where objects are expected.
+    monkeypatch.setattr(Route, "BASE", f"{standin.api}/guilds/{town.id}/roles?")
     lines = await found()
     assert lines["discord"].mark is Mark.FAIL
     assert "does not answer as Discord does" in lines["discord"].says

@@ -1,4 +1,4 @@
-"""The bot as it is, in a process of its own, and the stand-in that a person starts by hand."""
+"""The bot as it is, in a process of its own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import aiohttp
 
 from standin.server import TOKEN
 from tests.standin.conftest import place
@@ -58,21 +56,3 @@ async def test_the_bot_as_it_is_starts_against_it_and_answers(
 
     assert answered.body
     assert bot.returncode == 0
-
-
-async def test_a_stand_in_started_by_hand_says_where_it_is_and_what_there_is(
-    tmp_path: Path,
-) -> None:
-    arguments = ("standin", "--guilds", "2", "--members", "5")
-    async with running(*arguments, folder=tmp_path) as process:
-        assert process.stdout is not None
-        said = (await process.stdout.readline()).decode()
-        api = said.split(" ")[5].removesuffix(".")
-        async with aiohttp.ClientSession() as session:
-            async with session.get(api.replace("/api/v10", "/standin/world")) as answer:
-                world = await answer.json()
-            async with session.get(api.replace("/api/v10", "/standin/received")) as answer:
-                received = await answer.json()
-
-    assert [one["name"] for one in world] == ["Town 1", "Town 2"]
-    assert received == []
