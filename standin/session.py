@@ -35,9 +35,19 @@ class Connection:
         with suppress(ConnectionError):
             while True:
                 await self.ws.send_str(await self._waiting.get())
+                self._waiting.task_done()
+
+    async def _flush(self) -> None:
+        """Wait until everything has been written, but not for long: nobody may read it."""
+        written = asyncio.create_task(self._waiting.join())
+        ends = {written, self._writer}
+        await asyncio.wait(ends, timeout=1, return_when=asyncio.FIRST_COMPLETED)
+        written.cancel()
 
     async def close(self, code: int | None) -> None:
-        """Close with a code, or without one: the wire is cut."""
+        """Close with a code, after what was to be said; or without one: the wire is cut."""
+        if code is not None:
+            await self._flush()
         self._writer.cancel()
         if code is None and self._transport is not None:
             self._transport.abort()

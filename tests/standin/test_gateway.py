@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 import pytest
 from discord.ext import commands
 
+from standin.server import TOKEN
 from tests.standin.conftest import INTENTS, Client, logged_in, place, text_channel
 from tests.standin.everything import add_commands
 
@@ -39,6 +41,20 @@ async def test_a_dropped_session_is_resumed_with_what_was_missed(
         await joins(client, standin, town, "ben")
 
     assert (len(standin.gateway.identifies), standin.gateway.resumes) == (1, 1)
+
+
+async def test_what_was_said_before_a_drop_arrives_before_it(standin: StandIn, town: Guild) -> None:
+    async with aiohttp.ClientSession() as http, http.ws_connect(standin.gateway.url) as wire:
+        await wire.receive_json()
+        await wire.send_json({"op": 2, "d": {"token": TOKEN, "intents": 0}})
+        while not standin.gateway.sessions:  # noqa: ASYNC110 - at the earliest moment
+            await asyncio.sleep(0)
+        await standin.gateway.drop(1001)
+        told = [(await wire.receive_json())["t"] for _ in range(2)]
+        closed = await wire.receive()
+
+    assert told == ["READY", "GUILD_CREATE"]
+    assert (closed.type, closed.data) == (aiohttp.WSMsgType.CLOSE, 1001)
 
 
 async def test_an_invalid_session_is_begun_anew_and_a_resumable_one_resumed(
