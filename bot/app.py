@@ -22,7 +22,7 @@ from bot.schedule.patience import Patience
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counting import Metrics
 from bot.texts.catalogue import Say
 
 
@@ -68,7 +68,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
 
     `client_options` are discord.py's.
     """
-    metrics = Metrics()
+    metrics = _metrics(settings)
     database = Database(settings.database.url, metrics=metrics)
     delivery = settings.delivery
     gate = Gate(clock, metrics, per_second=delivery.per_second)
@@ -105,6 +105,16 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))
     return client
+
+
+def _metrics(settings: Settings) -> Metrics:
+    """Return what counts, where somebody can listen to it."""
+    if not settings.telemetry.listen:
+        return Metrics()
+    # Imported here: prometheus_client costs more than a megabyte.
+    from bot.telemetry.counters import Counters
+
+    return Counters()
 
 
 def _shards(settings: Settings) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from bot.errors import UserError
 from bot.gateway.patient import PatientBot
 from bot.ids import GuildId, UserId
 from bot.telemetry.arrival import note_arrivals, seconds_since_arrival
-from bot.telemetry.metrics import OTHER
+from bot.telemetry.counting import OTHER
 from bot.texts.catalogue import Say, say_in
 from bot.ui.commands import Translator
 from bot.ui.press import Interaction, Router

@@ -12,8 +12,8 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.errors import HeldBack
-from bot.outbox.pacing import STOP_AT, InvalidRequests, TokenBucket
-from bot.telemetry.metrics import Metrics
+from bot.outbox.pacing import STOP_AT, Departures, InvalidRequests, TokenBucket
+from bot.telemetry.counting import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ class Gate:
     def __init__(self, clock: Clock, metrics: Metrics, *, per_second: float) -> None:
         """`per_second` is how many requests leave at most, answers to interactions apart."""
         self._clock, self._metrics = clock, metrics
-        self._bucket, self._invalid = TokenBucket(per_second), InvalidRequests()
+        self._bucket, self._departures = TokenBucket(per_second), Departures()
+        self._invalid = InvalidRequests()
         self._is_shut = False
 
     def trace(self) -> aiohttp.TraceConfig:
@@ -61,15 +62,19 @@ class Gate:
     ) -> None:
         if any(part in request.url.path for part in ANSWERS):
             return
-        wait = self._bucket.take(_steady())
-        if wait > 0:
-            await asyncio.sleep(wait)
-        if (
-            context.trace_request_ctx is not None
-        ):  # an act of the outbox, and the check on its lease
+        await self._turn()
+        check_lease = context.trace_request_ctx
+        if check_lease is not None:  # an act of the outbox
             if (until := self.shut_until()) is not None:
                 raise HeldBack(until)
-            context.trace_request_ctx()
+            check_lease()
+
+    async def _turn(self) -> None:
+        await asyncio.sleep(self._bucket.take(_steady()))
+        wait = self._departures.leave(_steady())
+        while wait > 0:
+            await asyncio.sleep(wait)
+            wait = self._departures.leave(_steady())
 
     async def _after(
         self,

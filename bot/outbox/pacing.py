@@ -5,6 +5,8 @@ from collections import deque
 # Discord's limits: discord-api-docs, topics/rate-limits.
 DISCORDS_OWN = 50
 """Requests a second over everything but answers to interactions."""
+MOST_IN_A_SECOND = DISCORDS_OWN - 2
+"""A little less: what leaves evenly may arrive closer together."""
 INVALID_STATUSES = frozenset({401, 403, 429})
 
 WINDOW = 600.0
@@ -32,6 +34,25 @@ class TokenBucket:
         self._at = now
         self._tokens -= 1
         return max(0.0, -self._tokens / self._rate)
+
+
+class Departures:
+    """Lets no second have more than there may be, whatever held up those who had their turn.
+
+    Turns are given out ahead: when the machine stalls, those that were late would leave together
+    with those that are on time.
+    """
+
+    def __init__(self) -> None:
+        """Nobody has left yet."""
+        self._left: deque[float] = deque(maxlen=MOST_IN_A_SECOND)
+
+    def leave(self, now: float) -> float:
+        """Leave and return 0, or return the seconds to wait before asking again."""
+        if len(self._left) == MOST_IN_A_SECOND and now < self._left[0] + 1:
+            return self._left[0] + 1 - now
+        self._left.append(now)
+        return 0.0
 
 
 class InvalidRequests:

@@ -15,7 +15,7 @@ from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
 from bot.schedule.occurrences import Occurrence, State
 from bot.storage.database import Database, after_commit
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counting import Metrics
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from bot.storage.tables import notes
 from bot.storage.trouble import SUSPECTS, Access, Trouble, trouble_in
 
 if TYPE_CHECKING:
-    from bot.telemetry.metrics import Metrics
+    from bot.telemetry.counting import Metrics
 
 _WAKES = "kith_wakes"
 

@@ -6,7 +6,8 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counters import Counters
+from bot.telemetry.counting import Metrics
 from bot.telemetry.sight import Queue, Sight
 
 
@@ -14,7 +15,8 @@ def render(metrics: Metrics, sight: Sight) -> bytes:
     """Return all figures in Prometheus's text format."""
     seen = CollectorRegistry()
     seen.register(Seen(sight))
-    return generate_latest(metrics.registry) + generate_latest(seen)
+    counted = generate_latest(metrics.registry) if isinstance(metrics, Counters) else b""
+    return counted + generate_latest(seen)
 
 
 class Seen(Collector):

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.errors import StartupError
-from bot.telemetry import figures
 from bot.telemetry.health import Health, State, judge
 from bot.telemetry.observer import Observer
 
@@ -51,6 +50,8 @@ async def _open(site: "type[web.TCPSite]", runner: "web.AppRunner", address: str
 
 def _application(observer: Observer) -> "web.Application":
     from aiohttp import web
+
+    from bot.telemetry import figures
 
     async def metrics(_request: web.Request) -> web.Response:
         body = figures.render(observer.metrics, await observer.look())

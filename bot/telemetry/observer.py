@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.outbox.pacing import STOP_AT
 from bot.telemetry import gateway, store
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counting import Metrics
 from bot.telemetry.sight import Gateway, Queues, Sight, Stop
 
 if TYPE_CHECKING:

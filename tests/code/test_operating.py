@@ -15,9 +15,9 @@ import yaml
 
 from bot.__main__ import main
 from bot.settings import DELIMITER, PREFIX, DatabaseSettings, Settings, setting_names
+from bot.telemetry.counters import Counters
 from bot.telemetry.figures import Seen
 from bot.telemetry.health import PARTS, judge
-from bot.telemetry.metrics import Metrics
 from bot.telemetry.observer import BEFORE
 from bot.telemetry.sight import Queue, Queues, Sight
 from tests.code.containers import COMPOSITIONS, composition
@@ -105,7 +105,7 @@ def figures() -> dict[str, set[str]]:
     """Return every figure that there is, as it is shown, and the names of its labels."""
     queues = Queues(schedule=Queue(), outbox=Queue(oldest_due=timedelta()))
     sight = Sight(gateway=BEFORE.gateway, queues=queues)
-    metrics = Metrics()
+    metrics = Counters()
     metrics.interaction_handled("introduce", 0.1)
     metrics.occurrence_begun("checkins.prompt", timedelta())
     metrics.database_used("reading", 0.1)

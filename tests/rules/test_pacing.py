@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.outbox.pacing import DISCORDS_OWN, STOP_AT, WINDOW, InvalidRequests, TokenBucket
+from bot.outbox.pacing import (
+    DISCORDS_OWN,
+    MOST_IN_A_SECOND,
+    STOP_AT,
+    WINDOW,
+    Departures,
+    InvalidRequests,
+    TokenBucket,
+)
 
 RATES = st.floats(1, 48)
 PAUSES = st.lists(st.floats(0, 3), min_size=1, max_size=300)
@@ -54,6 +62,18 @@ def test_a_clock_that_stands_still_lets_nobody_wait_for_ever() -> None:
     waits = [bucket.take(5.0) for _ in range(60)]
     assert waits[-1] == pytest.approx(12.0)
     assert bucket.take(5.0 + waits[-1] + 1) == 0.0
+
+
+@given(st.lists(st.floats(0, 0.2), max_size=400))
+def test_whatever_holds_requests_up_no_second_sees_too_many_leave(pauses: list[float]) -> None:
+    departures, now, left = Departures(), 0.0, []
+    for pause in pauses:
+        now += pause
+        while (wait := departures.leave(now)) > 0:
+            now += wait
+        left.append(now)
+    for index, start in enumerate(left):
+        assert len([at for at in left[index:] if at < start + 1 - 1e-9]) <= MOST_IN_A_SECOND
 
 
 def refused(count: int, *, status: int = 403, scope: str | None = None) -> InvalidRequests:

@@ -111,3 +111,5 @@ def test_the_bots_own_process_does_without_heavy_libraries() -> None:
 
     assert "cogs.rounds.cog" in loaded
     assert HEAVY & loaded == set()
+    # What is only imported where it is used: see bot/lean.py and bot/app.py.
+    assert {"sqlalchemy.orm", "prometheus_client", "aiohttp.web", "asyncpg"} & loaded == set()

@@ -12,7 +12,7 @@ from bot.app import build
 from bot.ids import GuildId
 from bot.outbox.entries import Reason, State
 from bot.outbox.tables import outbox
-from bot.settings import DatabaseSettings, DeliverySettings, Settings
+from bot.settings import DatabaseSettings, DeliverySettings, Settings, TelemetrySettings
 from bot.storage.migrate import prepare
 from standin.server import TOKEN, StandIn
 from tests.sockets.process import until
@@ -51,7 +51,9 @@ class Aboard:
         )
         await prepare(database.url, database.backups, self.clock.now())
         settings = Settings(
-            database=database, delivery=DeliverySettings.model_construct(per_second=per_second)
+            database=database,
+            delivery=DeliverySettings.model_construct(per_second=per_second),
+            telemetry=TelemetrySettings(listen="127.0.0.1:9464"),  # so that it counts
         )
         self.client = build(
             settings, self.clock, self.alarms, guild_ready_timeout=0.01, shard_count=1

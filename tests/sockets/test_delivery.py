@@ -30,6 +30,7 @@ from bot.outbox.entries import Reason, State
 from bot.outbox.pacing import STOP_AT
 from bot.outbox.policy import FIRST_PAUSE, NONCE_WINDOW
 from bot.outbox.wire import Wire
+from bot.telemetry.counters import Counters
 from standin.launch import redirect
 from standin.server import Fault, Limits, StandIn
 from tests.sockets.aboard import Aboard
@@ -359,9 +360,9 @@ async def test_a_refusal_for_haste_is_waited_out_and_counted(
     faults.coming = [Fault.LIMIT]
     await bot.settled(await bot.put(makers(town)["message"]))
     assert made(standin, town, "message") == 1
-    hits = bot.client.parts.metrics.registry.get_sample_value(
-        "kith_rate_limit_hits_total", {"scope": "user"}
-    )
+    counters = bot.client.parts.metrics
+    assert isinstance(counters, Counters)
+    hits = counters.registry.get_sample_value("kith_rate_limit_hits_total", {"scope": "user"})
     assert hits == 1
 
 

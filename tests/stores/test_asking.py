@@ -25,7 +25,7 @@ from bot.schedule.rhythm import Rhythm
 from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counting import Metrics
 from bot.texts.catalogue import say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn

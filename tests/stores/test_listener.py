@@ -18,7 +18,7 @@ from bot.app import build
 from bot.clock import SystemClock
 from bot.errors import StartupError
 from bot.outbox.pacing import STOP_AT
-from bot.settings import DatabaseSettings, Settings
+from bot.settings import DatabaseSettings, Settings, TelemetrySettings
 from bot.telemetry.listener import listening
 from bot.telemetry.observer import Observer
 from tests.stores.moved import HandAlarms
@@ -29,7 +29,10 @@ ROOT = Path(__file__).parents[2]
 @asynccontextmanager
 async def bot_at(url: str, address: str) -> AsyncIterator[Observer]:
     """Have a bot that listens and was never connected."""
-    settings = Settings(database=DatabaseSettings.model_construct(url=url))
+    settings = Settings(
+        database=DatabaseSettings.model_construct(url=url),
+        telemetry=TelemetrySettings(listen=address),
+    )
     async with build(settings, SystemClock(), HandAlarms()) as client:
         observer = Observer(client)
         async with listening(address, observer):
@@ -116,7 +119,10 @@ async def test_without_a_database_both_answer_with_what_there_is(address: str, a
 async def test_while_kith_only_answers_health_says_why_and_until_when(
     url: str, address: str
 ) -> None:
-    settings = Settings(database=DatabaseSettings.model_construct(url=url))
+    settings = Settings(
+        database=DatabaseSettings.model_construct(url=url),
+        telemetry=TelemetrySettings(listen=address),
+    )
     async with (
         build(settings, SystemClock(), HandAlarms()) as client,
         listening(address, Observer(client)),

@@ -19,7 +19,7 @@ from bot.schedule.patience import KEPT_FOR, Patience
 from bot.schedule.schedule import Schedule
 from bot.storage import engine, notes
 from bot.storage.database import Database
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counters import Counters
 from tests.stores.backends import SqliteFiles
 from tests.stores.disk import Disk, mounted
 from tests.stores.moved import START, HandAlarms, MovedClock, Time, quiet
@@ -275,7 +275,7 @@ async def test_what_was_at_hand_is_done_again_at_once_and_not_when_its_lease_end
 async def test_those_who_wait_behind_a_writer_that_is_refused_are_refused_with_it(
     locked: OtherProgram, caplog: pytest.LogCaptureFixture
 ) -> None:
-    metrics = Metrics()
+    metrics = Counters()
     database = Database(locked.url, metrics=metrics)
     locked.take_away()
     ended = await asyncio.gather(
@@ -290,14 +290,14 @@ async def test_those_who_wait_behind_a_writer_that_is_refused_are_refused_with_i
     await database.close()
 
 
-def figures(metrics: Metrics) -> str:
+def figures(metrics: Counters) -> str:
     return generate_latest(metrics.registry).decode()
 
 
 async def test_the_time_of_every_transaction_is_counted(
     sqlite_files: SqliteFiles, tmp_path: Path
 ) -> None:
-    metrics = Metrics()
+    metrics = Counters()
     database = Database(sqlite_files.fresh(tmp_path), metrics=metrics)
     await write(database, "1")
     await read(database)

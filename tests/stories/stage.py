@@ -12,6 +12,7 @@ import simcord
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
+from bot.settings import Settings, TelemetrySettings
 from rehearsal import gaps
 from rehearsal.simulation import Simulation, create_server
 
@@ -169,7 +170,9 @@ async def open_stage(folder: Path, migrated: Path) -> Stage:
     """Start the bot on a copy of a migrated database, in a server with a few channels."""
     database = folder / "kith.db"
     shutil.copy(migrated, database)
-    simulation = Simulation(database)
+    # As if somebody listened, so that it counts.
+    counting = Settings(telemetry=TelemetrySettings(listen="127.0.0.1:9464"))
+    simulation = Simulation(database, counting)
     guild = create_server(simulation.env, "Harbour")
     organisers = guild.create_role("organisers", permissions=discord.Permissions(manage_guild=True))
     stage = Stage(

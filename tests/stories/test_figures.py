@@ -3,6 +3,7 @@
 import re
 
 from bot.telemetry import figures
+from bot.telemetry.counters import Counters
 from bot.telemetry.observer import Observer
 from bot.ui.press import PressId
 from tests.stories.stage import Stage, said
@@ -16,7 +17,9 @@ def observer(stage: Stage) -> Observer:
 
 
 def counted(stage: Stage, name: str, **labels: str) -> float | None:
-    return observer(stage).metrics.registry.get_sample_value(name, labels)
+    counters = observer(stage).metrics
+    assert isinstance(counters, Counters)
+    return counters.registry.get_sample_value(name, labels)
 
 
 def interactions(stage: Stage, command: str) -> float | None:

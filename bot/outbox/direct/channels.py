@@ -12,7 +12,7 @@ from bot.outbox.direct import store
 from bot.outbox.direct.rules import PAUSE, WINDOW, opens_at
 from bot.outbox.wire import Ask
 from bot.storage.database import Database
-from bot.telemetry.metrics import Metrics
+from bot.telemetry.counting import Metrics
 
 log = logging.getLogger(__name__)
 

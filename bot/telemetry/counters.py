@@ -1,4 +1,4 @@
-"""The figures that Kith counts: names, labels and buckets; no member's id is in any."""
+"""The figures for Prometheus: names, labels and buckets; no member's id is in any."""
 
 from datetime import timedelta
 from typing import Literal
@@ -11,13 +11,12 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
+from bot.telemetry.counting import OTHER, Metrics
+
 # Discord wants an answer within 3 s; a database should take milliseconds.
 ANSWERS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
 DATABASE = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)
 LATENESS = (0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600, 7200)
-
-OTHER = "other"
-"""The label of what has no name of ours: labels stay few."""
 
 SCOPES = frozenset({"user", "global", "shared"})
 """What an answer 429 says of whose limit was hit (X-RateLimit-Scope)."""
@@ -26,8 +25,8 @@ INVALID = frozenset({401, 403, 429})
 """Statuses of which Discord allows 10,000 in ten minutes (topics/rate-limits)."""
 
 
-class Metrics:
-    """Counts; one for a process, handed on by the composition root."""
+class Counters(Metrics):
+    """Counts for Prometheus; one for a process, handed on by the composition root."""
 
     def __init__(self) -> None:
         """Begin at nothing, in a registry of its own."""
