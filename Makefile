@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# One more than there are cores: some tests wait for processes and sockets.
+WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
   bench-start bench-interactions bench-delivery bench-memory
@@ -21,14 +23,14 @@ run: $(VENV)/run.installed
 	@$(BIN)/python -m bot $(if $(CONFIG),--config $(CONFIG)) run
 
 test: $(VENV)/dev.installed
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(VENV)/dev.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
 
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)
