@@ -12,7 +12,7 @@ import aiohttp
 
 from bot.clock import Clock
 from bot.errors import HeldBack
-from bot.outbox.pacing import STOP_AT, Departures, InvalidRequests, TokenBucket
+from bot.outbox.pacing import MOST_IN_A_SECOND, STOP_AT, Departures, InvalidRequests, TokenBucket
 from bot.telemetry.counting import Metrics
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,9 @@ class Gate:
     def __init__(self, clock: Clock, metrics: Metrics, *, per_second: float) -> None:
         """`per_second` is how many requests leave at most, answers to interactions apart."""
         self._clock, self._metrics = clock, metrics
-        self._bucket, self._departures = TokenBucket(per_second), Departures()
+        # More than Discord allows is asked for by no setting, only where there is no Discord.
+        most = max(MOST_IN_A_SECOND, round(per_second))
+        self._bucket, self._departures = TokenBucket(per_second), Departures(most)
         self._invalid = InvalidRequests()
         self._is_shut = False
 

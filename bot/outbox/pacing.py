@@ -43,13 +43,13 @@ class Departures:
     with those that are on time.
     """
 
-    def __init__(self) -> None:
-        """Nobody has left yet."""
-        self._left: deque[float] = deque(maxlen=MOST_IN_A_SECOND)
+    def __init__(self, most: int = MOST_IN_A_SECOND) -> None:
+        """Let `most` leave in any second."""
+        self._most, self._left = most, deque[float](maxlen=most)
 
     def leave(self, now: float) -> float:
         """Leave and return 0, or return the seconds to wait before asking again."""
-        if len(self._left) == MOST_IN_A_SECOND and now < self._left[0] + 1:
+        if len(self._left) == self._most and now < self._left[0] + 1:
             return self._left[0] + 1 - now
         self._left.append(now)
         return 0.0
