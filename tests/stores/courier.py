@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import aiohttp
 
 
+IDS = count(1000)
+"""As in Discord, nothing has the id of another thing, whoever made it."""
+
+
 class LostAnswerError(OSError):
     """The act was done, and the connection broke before the answer came."""
 
@@ -47,7 +51,6 @@ class Courier(Carrier):
         self.done: list[Entry] = []
         self.looked: list[str] = []
         self.standing: list[tuple[Entry, Made]] = []
-        self._ids = count(1000)
 
     async def carry_out(self, entry: Entry) -> Made:
         """Do it, unless there is trouble; a gate is waited for first."""
@@ -87,7 +90,7 @@ class Courier(Carrier):
             return known[0]  # as Discord does with a nonce
         if isinstance(entry.act, PostMessage | OpenPrivateThread):
             place = entry.base.id if entry.base else int(entry.act.channel)
-            made = Made(id=next(self._ids), place=ChannelId(place))
+            made = Made(id=next(IDS), place=ChannelId(place))
             self.standing.append((entry, made))
             return made
         assert entry.base is not None
