@@ -163,7 +163,8 @@ async def test_who_edits_or_deletes_learns_which_message_it_was_about(bot: Bot) 
 
 async def test_an_outcome_nobody_listens_to_is_recorded_all_the_same(bot: Bot) -> None:
     (key,) = await bot.put(post(), purpose="test.unheard")
-    assert await bot.result_of(key) == 1000
+    ((_, made),) = bot.courier.standing
+    assert await bot.result_of(key) == made.id
 
 
 # When something breaks.
