@@ -1,1 +1,1 @@
-"""What features share of people: servers, profiles, interests, meetings, the contact cap."""
+"""What features share of people: profiles, interests, meetings, boundaries, contact, servers."""

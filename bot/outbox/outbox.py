@@ -1,12 +1,12 @@
 """The outbox: features put acts in with their decision; they are carried out after the commit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
-from bot.ids import GuildId
+from bot.ids import GuildId, UserId
 from bot.outbox import store
 from bot.outbox.acts import Act, Key, new_key
 from bot.outbox.carrier import Carrier
@@ -58,10 +58,12 @@ class Outbox:
         guild_id: GuildId,
         purpose: str,
         expires_at: datetime | None = None,
+        about: Collection[UserId] = (),
     ) -> Key:
         """Have `act` carried out once `tx` is committed; return the handle of what it will make.
 
-        `purpose` is `feature.thing`; after `expires_at` the act is dropped.
+        `purpose` is `feature.thing`; after `expires_at` the act is dropped; `about` are the people
+        whose words are in it, for when one of them is erased.
         """
         key = await store.put(
             tx,
@@ -70,6 +72,7 @@ class Outbox:
             purpose=purpose,
             act=act,
             expires_at=expires_at,
+            about=about,
             now=self._clock.now(),
         )
         after_commit(tx, self._drain.wake)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import LeaseLost
-from bot.ids import GuildId
+from bot.ids import GuildId, UserId
 from bot.outbox.acts import (
     Act,
     EditMessage,
@@ -21,7 +21,7 @@ from bot.outbox.acts import (
 )
 from bot.outbox.entries import Entry, Failure, Made, Reason, State, channel_or_none, read_entry
 from bot.outbox.order import lane, makes, needs
-from bot.outbox.tables import outbox
+from bot.outbox.tables import outbox, outbox_people
 
 log = logging.getLogger(__name__)
 
@@ -54,16 +54,17 @@ async def put(
     act: Act,
     expires_at: datetime | None,
     now: datetime,
+    about: Collection[UserId] = (),
 ) -> Key:
     """Write an act down and return its row's key.
 
     An edit that has not been tried yet is replaced by a newer one, in the same row.
     """
     if isinstance(act, EditMessage):
-        replaced = await _replace_edit(tx, act, purpose, expires_at)
+        replaced = await _replace_edit(tx, act, purpose, expires_at, about)
         if replaced is not None:
             return replaced
-    await tx.execute(
+    put_down = await tx.execute(
         outbox.insert().values(
             key=key,
             guild_id=guild_id,
@@ -78,11 +79,27 @@ async def put(
             claimable_at=now,
         )
     )
+    await _note_people(tx, put_down.inserted_primary_key, about)
     return key
 
 
+async def _note_people(
+    tx: AsyncConnection, row: Sequence[int] | None, about: Collection[UserId]
+) -> None:
+    assert row is not None
+    if about:
+        await tx.execute(
+            outbox_people.insert(),
+            [{"outbox_id": row[0], "user_id": user_id} for user_id in sorted(set(about))],
+        )
+
+
 async def _replace_edit(
-    tx: AsyncConnection, act: EditMessage, purpose: str, expires_at: datetime | None
+    tx: AsyncConnection,
+    act: EditMessage,
+    purpose: str,
+    expires_at: datetime | None,
+    about: Collection[UserId],
 ) -> Key | None:
     last = (
         select(outbox.c.id, outbox.c.key, outbox.c.tries, outbox.c.act)
@@ -99,7 +116,11 @@ async def _replace_edit(
         .where(outbox.c.id == row.id, outbox.c.tries == 0)
         .values(act=to_json(act), purpose=purpose, expires_at=expires_at)
     )
-    return Key(row.key) if replaced.rowcount else None
+    if not replaced.rowcount:
+        return None
+    await tx.execute(outbox_people.delete().where(outbox_people.c.outbox_id == row.id))
+    await _note_people(tx, [row.id], about)
+    return Key(row.key)
 
 
 async def claim(

@@ -1,8 +1,8 @@
-"""The outbox: a row for each thing to be said or done."""
+"""The outbox: a row for each thing to be said or done, and whose words are in it."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.storage.metadata import UtcDateTime, metadata, personal, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, person, personal, snowflake
 
 outbox = Table(
     "outbox",
@@ -29,4 +29,12 @@ outbox = Table(
     Column("lease", String(32)),
     Index("ix_outbox_state_claimable_at", "state", "claimable_at"),
     Index("ix_outbox_lane_state_id", "lane", "state", "id"),
+)
+
+outbox_people = Table(
+    "outbox_people",
+    metadata,
+    Column("outbox_id", ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
+    person("user_id", primary_key=True, autoincrement=False),
+    Index("ix_outbox_people_user_id", "user_id"),
 )

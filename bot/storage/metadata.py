@@ -1,6 +1,7 @@
 """The shared MetaData and the kinds of column that every table uses."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, DateTime, Dialect, MetaData
@@ -50,6 +51,14 @@ def personal(name: str, kind: TypeEngine[Any], **options: Any) -> Column[Any]:
     return Column(name, kind, info={"personal": True}, **options)
 
 
-def person(name: str, **options: Any) -> Column[int]:
+class WhenErased(StrEnum):
+    """What becomes of a row when the person in one of its columns is erased."""
+
+    GONE = "gone"  # the row goes: it is theirs
+    EMPTY = "empty"  # the row stays, and their id in it goes
+    NAMELESS = "nameless"  # the row stays, and a random negative number takes the id's place
+
+
+def person(name: str, *, when_erased: WhenErased = WhenErased.GONE, **options: Any) -> Column[int]:
     """Return a column that says whose a row is; export and erase walk this mark too."""
-    return Column(name, BigInteger, info={"person": True}, **options)
+    return Column(name, BigInteger, info={"person": True, "when_erased": when_erased}, **options)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Where a library may be imported; a path that ends in / is a whole folder.
 PLACES = {
     # who speaks to Discord
-    "discord": r"cogs/\w+/(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
+    "discord": r"cogs/\w+/(\w+/)?(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
     r"|bot/outbox/.*|bot/gateway/(patient|trouble)\.py|bot/check/application\.py",
     "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py"
     r"|bot/telemetry/listener\.py|bot/check/application\.py",

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
-from bot.storage.metadata import UtcDateTime, metadata, person, snowflake
+from bot.storage.metadata import UtcDateTime, WhenErased, metadata, person, snowflake
 
 meetings = Table(
     "meetings",
@@ -19,5 +19,6 @@ meeting_people = Table(
     "meeting_people",
     metadata,
     Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
-    person("user_id", primary_key=True),
+    # Who met somebody has met somebody, also when that one is erased.
+    person("user_id", when_erased=WhenErased.NAMELESS, primary_key=True),
 )

@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from bot.community.hours import NO_HOURS, Hours
 from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest
+from bot.community.pictures import PictureKey
+from bot.community.questions import Answer
 from bot.ids import GuildId, UserId
 
 MAX_ABOUT = 1000
+MAX_NAME = 60
+MAX_LANGUAGES_TEXT = 200
+MAX_LINKS = 3
+MAX_LINK = 200
 # Room for as many interests as are kept, each at its longest, with commas between them.
 MAX_INTERESTS_TEXT = MAX_INTERESTS * (MAX_LABEL + 2)
 
@@ -25,7 +33,14 @@ class LookingFor(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """`name` is the display name at the time of writing: Kith keeps no cache of members."""
+    """What a member said of themselves; empty where they left it out.
+
+    - `name`: as they wish to be called, else the display name at the time of writing: Kith keeps
+      no cache of members.
+    - `languages`: codes of ISO 639, or the words in which they said one that has none.
+    - `hours`: when they usually have time, on the clock of `zone`.
+    - `links`: as they typed them; only the server's own list makes any of them one to press.
+    """
 
     guild_id: GuildId
     user_id: UserId
@@ -35,6 +50,13 @@ class Profile:
     looking_for: tuple[LookingFor, ...]
     avatar_url: str | None
     updated_at: datetime
+    pronouns: str = ""
+    languages: tuple[str, ...] = ()
+    zone: ZoneInfo | None = None
+    hours: Hours = NO_HOURS
+    links: tuple[str, ...] = ()
+    picture: PictureKey | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def interests_text(self) -> str:

@@ -1,13 +1,18 @@
 """Profiles in the database."""
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.community.hours import Hours
 from bot.community.interests import Interest
+from bot.community.pictures import PictureKey
 from bot.community.profiles import LookingFor, Profile
 from bot.community.profiles.tables import profile_interests, profiles
+from bot.community.questions import Answer
+from bot.community.questions import store as questions
 from bot.ids import GuildId, UserId
 from bot.storage.database import insert
 
@@ -19,6 +24,12 @@ async def save(tx: AsyncConnection, profile: Profile) -> None:
         "about": profile.about,
         "looking_for": ",".join(profile.looking_for),
         "avatar_url": profile.avatar_url,
+        "pronouns": profile.pronouns,
+        "languages": ",".join(profile.languages),
+        "zone": profile.zone.key if profile.zone else None,
+        "hours": profile.hours.written,
+        "links": "\n".join(profile.links),
+        "picture": profile.picture,
         "updated_at": profile.updated_at,
     }
     whose = {"guild_id": profile.guild_id, "user_id": profile.user_id}
@@ -33,6 +44,8 @@ async def save(tx: AsyncConnection, profile: Profile) -> None:
             profile_interests.c.user_id == profile.user_id,
         )
     )
+    answers = {answer.question.id: answer.text for answer in profile.answers}
+    await questions.answer(tx, profile.guild_id, profile.user_id, answers)
     rows = [
         {**whose, "position": position, "key": interest.key, "label": interest.label}
         for position, interest in enumerate(profile.interests)
@@ -69,17 +82,31 @@ async def load_all(
     query = select(profile_interests).where(theirs).order_by(profile_interests.c.position)
     for row in (await tx.execute(query)).mappings():
         interests[row["user_id"]].append(Interest(key=row["key"], label=row["label"]))
-    return [_profile(row, interests[row["user_id"]]) for row in rows]
+    answers = await questions.answers_of(tx, guild_id, [row["user_id"] for row in rows])
+    return [
+        _profile(row, interests[row["user_id"]], answers.get(row["user_id"], ())) for row in rows
+    ]
 
 
-def _profile(row: RowMapping, interests: list[Interest]) -> Profile:
+def _profile(row: RowMapping, interests: list[Interest], answers: tuple[Answer, ...]) -> Profile:
     return Profile(
         guild_id=GuildId(row["guild_id"]),
         user_id=UserId(row["user_id"]),
         name=row["name"],
         about=row["about"],
         interests=tuple(interests),
-        looking_for=tuple(LookingFor(word) for word in row["looking_for"].split(",") if word),
+        looking_for=tuple(LookingFor(word) for word in _parts(row["looking_for"], ",")),
         avatar_url=row["avatar_url"],
         updated_at=row["updated_at"],
+        pronouns=row["pronouns"] or "",
+        languages=_parts(row["languages"], ","),
+        zone=ZoneInfo(row["zone"]) if row["zone"] else None,
+        hours=Hours.read(row["hours"]),
+        links=_parts(row["links"], "\n"),
+        picture=PictureKey(row["picture"]) if row["picture"] else None,
+        answers=answers,
     )
+
+
+def _parts(text: str | None, separator: str) -> tuple[str, ...]:
+    return tuple(part for part in (text or "").split(separator) if part)

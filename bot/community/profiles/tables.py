@@ -13,6 +13,13 @@ profiles = Table(
     personal("about", Text(), nullable=False),
     personal("looking_for", String(100), nullable=False),
     personal("avatar_url", String(300)),
+    personal("pronouns", String(60)),
+    personal("languages", String(300)),
+    personal("zone", String(60)),
+    # 168 hours of a week, a bit each, in hexadecimal digits.
+    personal("hours", String(42)),
+    personal("links", Text()),
+    Column("picture", String(24)),
     Column("updated_at", UtcDateTime, nullable=False),
 )
 

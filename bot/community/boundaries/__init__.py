@@ -1,0 +1,1 @@
+"""May these two be brought together? The one place that every feature asks."""

@@ -1,0 +1,27 @@
+"""Who is kept apart from whom, and who is to be brought together."""
+
+from sqlalchemy import Column, String, Table
+
+from bot.storage.metadata import UtcDateTime, WhenErased, metadata, person, snowflake
+
+partings = Table(
+    "partings",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    Column("by_mark", String(32), primary_key=True),
+    Column("of_mark", String(32), primary_key=True),
+    Column("kind", String(10), primary_key=True),
+    # Only to list them: what keeps two apart are the marks, which outlast erasure.
+    person("by_id", when_erased=WhenErased.EMPTY),
+    person("of_id", when_erased=WhenErased.EMPTY),
+    Column("parted_at", UtcDateTime, nullable=False),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    snowflake("guild_id", primary_key=True, autoincrement=False),
+    person("one_id", primary_key=True, autoincrement=False),
+    person("other_id", primary_key=True, autoincrement=False),
+    Column("pinned_at", UtcDateTime, nullable=False),
+)
