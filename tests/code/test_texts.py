@@ -12,7 +12,9 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
+from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
@@ -35,10 +37,16 @@ TAKERS = {
     "answer": 1,
     "Opener": 0,
     "Question": 0,
+    "Published": 0,
+    "user_menu": 0,
 }
 
 # These only choose a text; cogs/introductions/views.py and cogs/rounds/views.py give its values.
-CHOSEN: Mapping[str, set[str]] = {"Opener": {"interest", "name"}, "Question": {"interest"}}
+CHOSEN: Mapping[str, set[str]] = {
+    "Opener": {"interest", "name"},
+    "Question": {"interest"},
+    "Published": {"channel"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +150,9 @@ def purposes() -> set[str]:
 # Keys whose end is decided when the bot runs, and all the ends there are.
 FAMILIES: Mapping[str, set[str]] = {
     "looking-for-": {wish.value for wish in LookingFor},
+    "slot-": {slot.value.replace("_", "-") for slot in Slot},
+    "stretch-": {stretch.value for stretch in Stretch},
+    "day-": {str(day) for day in range(DAYS)},
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
