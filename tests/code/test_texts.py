@@ -249,6 +249,8 @@ def placed(module: Module) -> Iterator[tuple[str, ast.expr | None]]:
                 yield "hint", argument(call, 99, "hint")
             case "button":
                 yield "button", argument(call, 1, "label")
+            case "menu":
+                yield "placeholder", argument(call, 2, "placeholder")
             case "ChannelSelect" | "Select":
                 yield "placeholder", argument(call, 99, "placeholder")
 
