@@ -84,12 +84,10 @@ def _menu(
 
 
 def _pause_buttons(say: Say) -> list["discord.ui.Button[Any]"]:
+    labels = {length: say(f"notifications-pause-{length}") for length in Pause}
     return [
-        button(
-            PressId(feature="notifications", action="pause", argument=length),
-            say(f"notifications-pause-{length}"),
-        )
-        for length in Pause
+        button(PressId(feature="notifications", action="pause", argument=length), label)
+        for length, label in labels.items()
     ]
 
 

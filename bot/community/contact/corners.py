@@ -54,7 +54,8 @@ class Corners:
         guest = AddThreadMember(thread=thread, user=user_id)
         await self._outbox.put(tx, guest, guild_id=guild_id, purpose=GUEST)
         if corner is None:
-            text = self._say_of(guild_id)("corner-hello", person=f"<@{user_id}>")
+            say = self._say_of(guild_id)
+            text = say("corner-hello", person=f"<@{user_id}>")
             hello = PostMessage(channel=thread, components=[messages.words(text)])
             await self._outbox.put(tx, hello, guild_id=guild_id, purpose=GUEST)
         return thread
@@ -78,7 +79,8 @@ class Corners:
             self._without.add(guild_id)
             return None
         self._without.discard(guild_id)
-        act = OpenPrivateThread(channel=place, name=self._say_of(guild_id)("corner-name"))
+        say = self._say_of(guild_id)
+        act = OpenPrivateThread(channel=place, name=say("corner-name"))
         thread = await self._outbox.put(tx, act, guild_id=guild_id, purpose=CORNER)
         corner = Corner(thread=thread, opened_at=self._clock.now())
         await store.save_corner(tx, guild_id, user_id, corner)
