@@ -148,6 +148,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "notifications-to-": {way.value for way in Way},
+    "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
     "notifications-pause-": {pause.value for pause in Pause},
     # What bot.outbox.store.failures gives.
