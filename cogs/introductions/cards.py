@@ -16,6 +16,7 @@ from bot.outbox.acts import (
 from bot.outbox.entries import Outcome, Reason
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
+from bot.ui.person_card import card_files
 from cogs.introductions import store, views
 
 PURPOSE = "introductions.card"
@@ -34,13 +35,15 @@ class Cards:
 
     async def post(self, tx: AsyncConnection, profile: Profile, place: ChannelId, say: Say) -> None:
         """Post the first card of a profile."""
-        act = PostMessage(channel=place, components=views.introduction(profile, say))
+        shown, files = views.introduction(profile, say), card_files(profile)
+        act = PostMessage(channel=place, components=shown, files=files)
         card = await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
         await store.save(tx, profile.guild_id, profile.user_id, card)
 
     async def edit(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
         """Bring a card up to date."""
-        act = EditMessage(message=card, components=views.introduction(profile, say))
+        shown, files = views.introduction(profile, say), card_files(profile)
+        act = EditMessage(message=card, components=shown, files=files)
         await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:

@@ -6,6 +6,7 @@ from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.pictures import store as pictures
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
@@ -18,6 +19,7 @@ from bot.ui.commands import place_of, text
 from bot.ui.forms import Submission
 from bot.ui.layout import channel
 from bot.ui.permissions import INTRODUCING, missing, require
+from bot.ui.person_card import at_once
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store, views
 from cogs.introductions.cards import Cards
@@ -103,10 +105,12 @@ class Introductions(commands.Cog):
         guild_id, user_id = place_of(interaction)
         async with self._database.reading() as tx:
             profile = await profiles.load(tx, guild_id, user_id)
-        if profile is None:
-            raise UserError("profile-none")
+            if profile is None:
+                raise UserError("profile-none")
+            contents = await pictures.load(tx, [profile.picture] if profile.picture else [])
+        profile, files = at_once(profile, contents)
         view = views.own_profile(profile, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def open_form(self, interaction: Interaction, _argument: str) -> None:
         """Open the form with the draft that was refused, or the profile, or nothing in it."""

@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.community.pictures.fetching import Fetcher
+from bot.community.pictures.receiving import Intake
 from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.community.servers.languages import Languages
@@ -68,6 +70,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         metrics=metrics,
         cap=Cap(),
         languages=Languages(database),
+        pictures=Intake(Fetcher()),
         say_of=lambda _guild_id: say_in(None),
     )
 
