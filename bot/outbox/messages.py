@@ -45,9 +45,7 @@ async def edit(
     """Replace what a message says and the files that go with it; nobody is pinged by it."""
     assert message.place is not None
     body = {**composed(components, (), key), "attachments": listed(files)}
-    await ask(
-        "PATCH", MESSAGE, body, files=files, channel_id=message.place, message_id=message.id
-    )
+    await ask("PATCH", MESSAGE, body, files=files, channel_id=message.place, message_id=message.id)
     return message
 
 

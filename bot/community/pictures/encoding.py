@@ -41,10 +41,10 @@ PATIENCE = timedelta(seconds=20)
 MOST_MEMORY = 1 << 30
 
 
-def encode_within_limits(data: bytes) -> bytes:
-    """Do what `encode` does in at most 20 s and 1 GiB; whatever needs more ends the process."""
+def encode_within_limits(data: bytes, patience: timedelta = PATIENCE) -> bytes:
+    """Do what `encode` does in at most 20 s and 1 GiB; what takes longer ends the process."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    signal.alarm(int(PATIENCE.total_seconds()))
+    signal.setitimer(signal.ITIMER_REAL, patience.total_seconds())
     return encode(data)
 
 

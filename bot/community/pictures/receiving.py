@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+from datetime import timedelta
 
 from bot.community.pictures import PictureKey, Upload, store
-from bot.community.pictures.encoding import encode_within_limits
+from bot.community.pictures.encoding import PATIENCE, encode_within_limits
 from bot.community.pictures.fetching import Fetcher
 from bot.community.profiles import store as profiles
 from bot.errors import UserError
@@ -23,16 +24,17 @@ class Intake:
     a small machine, and the second can wait.
     """
 
-    def __init__(self, fetcher: Fetcher) -> None:
-        """`fetcher` knows where uploads are."""
-        self._fetcher, self._turn = fetcher, asyncio.Semaphore()
+    def __init__(self, fetcher: Fetcher, patience: timedelta = PATIENCE) -> None:
+        """`fetcher` knows where uploads are; `patience` is how long one may take to be read."""
+        self._fetcher, self._patience = fetcher, patience
+        self._turn = asyncio.Semaphore()
 
     async def made_of(self, upload: Upload) -> bytes:
         """Return the picture as it will be shown. Raises UserError, see `keep_picture`."""
         async with self._turn:
             data = await self._fetcher.fetch(upload)
             try:
-                return await in_worker(encode_within_limits, data)
+                return await in_worker(encode_within_limits, data, self._patience)
             except RuntimeError as error:
                 # It took too long or too much, or broke a decoder: not a file of honest making.
                 log.warning("a picture ended the worker: %s", error)
