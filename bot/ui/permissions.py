@@ -17,11 +17,11 @@ MATCHING = (
     "send_messages_in_threads",
 )
 
-# Members' pictures need it; where it is missing, messages go without them.
-SHOWING = "attach_files"
+# For members' pictures. Nothing is refused for want of it: messages then go without them.
+SHOWING = ("attach_files",)
 
 INVITATION = discord.Permissions(
-    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING, SHOWING}, True)
+    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING, *SHOWING}, True)
 )
 """What the invitation link in the README asks for; the rehearsal and the stories have just that."""
 

@@ -15,7 +15,7 @@ from fluent.syntax.visitor import Visitor
 from bot.community.profiles import LookingFor
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -142,7 +142,7 @@ def purposes() -> set[str]:
 # Keys whose end is decided when the bot runs, and all the ends there are.
 FAMILIES: Mapping[str, set[str]] = {
     "looking-for-": {wish.value for wish in LookingFor},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
+    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     # What bot.outbox.store.failures gives.

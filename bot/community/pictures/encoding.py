@@ -43,7 +43,8 @@ MOST_MEMORY = 1 << 30
 
 def encode_within_limits(data: bytes, patience: timedelta = PATIENCE) -> bytes:
     """Do what `encode` does in at most 20 s and 1 GiB; what takes longer ends the process."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    with contextlib.suppress(ValueError):  # macOS sets no such limit
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     signal.setitimer(signal.ITIMER_REAL, patience.total_seconds())
     return encode(data)
 
