@@ -28,7 +28,7 @@ QUALITY = 85
 # What Discord's members have; each further decoder is one more that strangers can feed.
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP")
 
-# What Pillow raises for a file that is damaged, besides OSError.
+# What Pillow raises for a file that is damaged.
 DAMAGE = (
     OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError,
     MemoryError, struct.error, zlib.error,
