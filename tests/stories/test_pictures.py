@@ -13,14 +13,14 @@ from bot.community.pictures.receiving import keep_picture
 from bot.community.profiles import store as profiles
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import DeleteMessage, EditMessage, Key, PostMessage, SendDirectMessage
-from bot.ui.answers import answer_text, say_for
+from bot.ui.answers import answer_text
 from bot.ui.commands import place_of
 from bot.ui.forms import Form, Submission
 from bot.ui.layout import button, buttons, components
 from bot.ui.person_card import card_files
 from bot.ui.press import Interaction, PressId
-from cogs.introductions import store as introductions
 from cogs.introductions import views
+from cogs.introductions.profile.cog import ProfileCommands
 from tests.stories.stage import Stage, said
 
 OPEN = PressId(feature="pictures", action="open")
@@ -53,29 +53,17 @@ class Booth:
         guild_id, user_id = place_of(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         await keep_picture(self.parts.pictures, self.parts.database, guild_id, user_id, upload)
-        assert interaction.guild is not None
-        async with self.parts.database.writing() as tx:
-            profile = await profiles.load(tx, guild_id, user_id)
-            introduction = await introductions.load(tx, guild_id, user_id)
-            assert profile is not None
-            assert introduction is not None
-            shown = views.introduction(profile, say_for(interaction.guild))
-            act = EditMessage(
-                message=introduction.card, components=shown, files=card_files(profile)
-            )
-            await self.put(tx, act)
-        await answer_text(interaction, "There you are.")
-
-    async def put(self, tx: Any, act: Any) -> Key:
-        """Have something said."""
-        guild_id = GuildId(self.stage.guild.id)
-        return await self.parts.outbox.put(tx, act, guild_id=guild_id, purpose="pictures.test")
+        cog = self.bot.get_cog("ProfileCommands")
+        assert isinstance(cog, ProfileCommands)
+        _, said = await cog._writing.change(interaction, lambda profile: profile)
+        await answer_text(interaction, said)
 
     async def say(self, act: Any) -> Key:
         """Have something said, and wait for it."""
         with self.stage.env._bot_scope():
             async with self.parts.database.writing() as tx:
-                key = await self.put(tx, act)
+                guild_id = GuildId(self.stage.guild.id)
+                key = await self.parts.outbox.put(tx, act, guild_id=guild_id, purpose="tests.said")
         await self.stage.env.settle()
         return key
 
@@ -137,7 +125,7 @@ async def test_an_uploaded_picture_is_shown_on_the_card_without_what_the_camera_
     taken = io.BytesIO()
     Image.new("RGB", (900, 600), TEAL).save(taken, "JPEG", exif=exif)
 
-    assert said(await booth.upload(ada, taken.getvalue(), "IMG_2041.jpg")) == "There you are."
+    assert "up to date" in said(await booth.upload(ada, taken.getvalue(), "IMG_2041.jpg"))
 
     (card,) = stored(server, server.introductions)
     (picture,) = seen(server, card)
@@ -156,6 +144,18 @@ async def test_a_member_sees_their_own_picture(server: Stage, booth: Booth) -> N
     await booth.upload(ada, photograph())
 
     shown = await ada.slash(server.lounge, "profile show")
+
+    assert shown.response is not None
+    assert "## Ada" in said(shown)
+    assert len(shown.response.attachments) == 1
+
+
+async def test_others_see_it_in_the_user_menu(server: Stage, booth: Booth) -> None:
+    ada = await server.introduced("Ada", "hiking")
+    ben = await server.introduced("Ben", "hiking")
+    await booth.upload(ada, photograph())
+
+    shown = await ben.context_menu(server.lounge, "View introduction", ada)
 
     assert shown.response is not None
     assert "## Ada" in said(shown)
@@ -224,7 +224,7 @@ async def profile_of(booth: Booth, actor: simcord.MemberActor) -> Any:
 def shows(profile: Any, booth: Booth) -> dict[str, Any]:
     """Return what a message that shows somebody's card is made of."""
     say = booth.bot.say_of(profile.guild_id)
-    return {"components": views.introduction(profile, say), "files": card_files(profile)}
+    return {"components": views.introduction(profile, (), say), "files": card_files(profile)}
 
 
 async def test_a_message_whose_picture_was_erased_meanwhile_goes_without_it(
