@@ -45,7 +45,7 @@ async def shown(database: Database, user_id: UserId = ADA) -> PictureKey | None:
 async def test_a_picture_comes_back_byte_for_byte_and_goes_with_the_profile(
     database: Database,
 ) -> None:
-    await save(database, profile(), profile(BEN))
+    await save(database, profile(), profile(BEN, picture=None))
     content = bytes(range(256)) * 500
     key = await keep(database, content)
 
@@ -58,7 +58,7 @@ async def test_a_picture_comes_back_byte_for_byte_and_goes_with_the_profile(
 
 
 async def test_a_newer_picture_takes_the_place_of_the_older_one(database: Database) -> None:
-    await save(database, profile())
+    await save(database, profile(picture=None))
     older, newer = await keep(database, b"older"), await keep(database, b"newer")
 
     assert await load(database, older, newer) == {newer: b"newer"}
@@ -68,7 +68,7 @@ async def test_a_newer_picture_takes_the_place_of_the_older_one(database: Databa
 async def test_of_uploads_at_once_one_is_kept_and_shown(
     database: Database, other_process: Database
 ) -> None:
-    await save(database, profile())
+    await save(database, profile(picture=None))
     contents = [bytes([number]) for number in range(8)]
     keys = await asyncio.gather(
         *(keep((database, other_process)[n % 2], content) for n, content in enumerate(contents))
@@ -81,7 +81,7 @@ async def test_of_uploads_at_once_one_is_kept_and_shown(
 async def test_a_picture_that_is_taken_away_is_gone_from_the_profile_too(
     database: Database,
 ) -> None:
-    await save(database, profile(), profile(BEN))
+    await save(database, profile(), profile(BEN, picture=None))
     key, other = await keep(database, b"hers"), await keep(database, b"his", BEN)
     async with database.writing() as tx:
         assert await store.remove(tx, HERE, ADA)
@@ -127,7 +127,7 @@ async def refused(work: Awaitable[object]) -> str:
 
 
 async def test_what_is_uploaded_is_kept_as_a_small_webp(database: Database) -> None:
-    await save(database, profile())
+    await save(database, profile(picture=None))
     fetching, asked = fetcher(picture())
 
     key = await keep_picture(Intake(fetching), database, HERE, ADA, upload())
@@ -152,7 +152,7 @@ async def test_what_is_uploaded_is_kept_as_a_small_webp(database: Database) -> N
 async def test_what_is_refused_leaves_the_picture_of_before(
     database: Database, content: bytes | Exception, key: str
 ) -> None:
-    await save(database, profile())
+    await save(database, profile(picture=None))
     before = await keep(database, b"before")
 
     fetching, _ = fetcher(content)
