@@ -17,7 +17,12 @@ MATCHING = (
     "send_messages_in_threads",
 )
 
-INVITATION = discord.Permissions(**dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING}, True))
+# For members' pictures. Nothing is refused for want of it: messages then go without them.
+SHOWING = ("attach_files",)
+
+INVITATION = discord.Permissions(
+    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING, *SHOWING}, True)
+)
 """What the invitation link in the README asks for; the rehearsal and the stories have just that."""
 
 

@@ -22,6 +22,7 @@ from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
 from bot.ui.layout import channel
 from bot.ui.permissions import INTRODUCING, missing
+from bot.ui.person_card import card_files
 from cogs.introductions import store, views
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ class Cards:
         """Post the card of a profile, or bring the one that stands up to date."""
         server = await servers.load(tx, profile.guild_id)
         components = views.introduction(profile, server.link_hosts, say)
+        files = card_files(profile)
         standing = await store.load(tx, profile.guild_id, profile.user_id)
         if standing is not None:
             await self._outbox.put(
                 tx,
-                EditMessage(message=standing.card, components=components),
+                EditMessage(message=standing.card, components=components, files=files),
                 guild_id=profile.guild_id,
                 purpose=PURPOSE,
                 about=[profile.user_id],
@@ -76,7 +78,7 @@ class Cards:
             return Published(key="introduction-kept-no-rights")
         card = await self._outbox.put(
             tx,
-            PostMessage(channel=place, components=components),
+            PostMessage(channel=place, components=components, files=files),
             guild_id=profile.guild_id,
             purpose=PURPOSE,
             about=[profile.user_id],

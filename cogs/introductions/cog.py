@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
+from bot.community.pictures import store as pictures
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.errors import Outdated, UserError
@@ -15,6 +16,7 @@ from bot.texts.written import tame_line
 from bot.ui.answers import answer_text, say_for, say_to
 from bot.ui.commands import place_of, text, user_menu
 from bot.ui.permissions import INTRODUCING, require
+from bot.ui.person_card import at_once, pictures_of
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store, views
 from cogs.introductions.cards import Cards
@@ -49,8 +51,10 @@ class Introductions(commands.Cog):
             if profile is None or not await boundaries.may_meet(tx, guild_id, user_id, theirs):
                 raise UserError("introduction-none", name=tame_line(member.display_name))
             hosts = (await servers.load(tx, guild_id)).link_hosts
+            contents = await pictures.load(tx, pictures_of(profile))
+        profile, files = at_once(profile, contents)
         view = views.somebodys_profile(profile, hosts, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def say_hi(self, interaction: Interaction, argument: str) -> None:
         """Lead somebody to the thread of an introduction, with two first lines."""

@@ -28,6 +28,7 @@ from bot.ui.answers import answer, answer_text, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import channel
 from bot.ui.permissions import MATCHING, require
+from bot.ui.person_card import card_files
 from bot.ui.press import Interaction, Router
 from bot.worker import in_worker
 from cogs.rounds import rules, store, views
@@ -208,7 +209,11 @@ class Rounds(commands.Cog):
         for profile in group:
             member = AddThreadMember(thread=thread, user=profile.user_id)
             await self._outbox.put(tx, member, guild_id=guild_id, purpose="rounds.member")
-        hello = PostMessage(channel=thread, components=views.introduction(group, seed, say))
+        hello = PostMessage(
+            channel=thread,
+            components=views.introduction(group, seed, say),
+            files=card_files(*group),
+        )
         await self._outbox.put(tx, hello, guild_id=guild_id, purpose="rounds.introduction")
         await meetings.save(
             tx,

@@ -17,7 +17,7 @@ from bot.outbox.entries import Failure
 from bot.storage.turns import take_turn
 from bot.ui.answers import answer_text, say_to
 from bot.ui.commands import place_of, require_organiser, text, zone_choices
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING, Missing, missing
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
 from cogs.setup.links.cog import Links
@@ -136,8 +136,8 @@ def find_problems(
     """Return what stands in the way in each channel that was chosen, or where something failed."""
     wanted: dict[ChannelId, set[str]] = {}
     for channel_id, rights in (
-        (server.introductions_channel, INTRODUCING),
-        (server.rounds_channel, MATCHING),
+        (server.introductions_channel, (*INTRODUCING, *SHOWING)),
+        (server.rounds_channel, (*MATCHING, *SHOWING)),
         (server.welcome(), POSTING),
         *((failure.place, POSTING) for failure in failures if _can_be_mended(guild, failure)),
     ):

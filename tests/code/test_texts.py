@@ -18,7 +18,7 @@ from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.notifications.rules import Pause
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
@@ -155,7 +155,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "slot-": {slot.value.replace("_", "-") for slot in Slot},
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
+    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "notifications-to-": {way.value for way in Way},
