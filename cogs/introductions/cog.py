@@ -6,6 +6,7 @@ from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
@@ -142,7 +143,10 @@ class Introductions(commands.Cog):
         await answer_text(interaction, said)
 
     async def say_hi(self, interaction: Interaction, argument: str) -> None:
-        """Lead somebody to the thread of an introduction, with two first lines."""
+        """Lead somebody to the thread of an introduction, with two first lines.
+
+        Who may not meet its owner sees the same as everybody, and the owner is not told.
+        """
         guild_id, user_id = place_of(interaction)
         owner = UserId(int(argument))
         if owner == user_id:
@@ -160,11 +164,16 @@ class Introductions(commands.Cog):
             )
             if introduction is None or theirs is None or message_id is None:
                 raise Outdated("introduction-gone")
+            may_meet = await boundaries.may_meet(tx, guild_id, user_id, owner)
             if not introduction.has_thread:
                 place = ChannelId(interaction.channel_id)
                 require(interaction.guild, place, INTRODUCING, say)
                 server_say = say_for(interaction.guild)
-                await self._cards.open_thread(tx, introduction.card, theirs, server_say)
+                await self._cards.open_thread(
+                    tx, introduction.card, theirs, server_say, with_owner=may_meet
+                )
+            elif may_meet and introduction.unjoined is not None:
+                await self._cards.add_owner(tx, introduction.card, introduction.unjoined, theirs)
         lines = openers(theirs, mine)
         await answer_text(interaction, views.way_to_say_hi(message_id, theirs, lines, say))
 

@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.boundaries.rules import Reported
 from bot.community.profiles import LookingFor
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
@@ -145,6 +146,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "report-about-": {what.value for what in Reported},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # Whatever the outbox may fail to do.

@@ -16,6 +16,7 @@ class Server:
     introductions_channel: ChannelId | None = None
     rounds_channel: ChannelId | None = None
     welcome_channel: ChannelId | None = None
+    moderators_channel: ChannelId | None = None
 
     def introductions(self) -> ChannelId:
         """Return the channel of introductions. Raises NotSetUp."""

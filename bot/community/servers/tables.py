@@ -12,6 +12,7 @@ servers = Table(
     snowflake("introductions_channel"),
     snowflake("rounds_channel"),
     snowflake("welcome_channel"),
+    snowflake("moderators_channel"),
     # Set in Discord, not chosen here: noted for processes that do not see the server.
     Column("locale", String(20)),
 )
