@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
+from bot.community.contact import store as contact
 from bot.community.meetings import Meeting
 from bot.community.meetings import store as meetings
 from bot.community.profiles import Profile
@@ -24,7 +25,7 @@ from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome
 from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
-from bot.ui.answers import answer, say_for, say_to
+from bot.ui.answers import answer, answer_text, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import channel
 from bot.ui.permissions import MATCHING, require
@@ -95,7 +96,11 @@ class Rounds(commands.Cog):
         async with self._database.reading() as tx:
             takes_part = await store.takes_part(tx, guild_id, user_id)
             others = len(await store.everyone(tx, guild_id)) - takes_part
-        await answer(interaction, "match-in" if takes_part else "match-out", others=others)
+            wishes = await contact.wishes_of(tx, guild_id, user_id)
+        if takes_part and wishes.is_paused(self._clock.now()):
+            await answer_text(interaction, views.paused(wishes, say_to(interaction)))
+        else:
+            await answer(interaction, "match-in" if takes_part else "match-out", others=others)
 
     @rounds.command(name="run", description=text("cmd-rounds-run"))
     async def run(self, interaction: Interaction) -> None:
@@ -166,13 +171,13 @@ class Rounds(commands.Cog):
         """Plan a round in a worker, then save it with everything that follows from it."""
         seed = secrets.randbits(31)
         async with self._database.reading() as tx:
-            ground = await read_ground(tx, guild_id)
+            ground = await read_ground(tx, guild_id, self._clock.now())
         if len(ground.people) < rules.FEWEST:
             raise UserError("round-too-few", count=len(ground.people))
         plan = await in_worker(plan_round, rules.instance_of(ground, seed))
         async with self._database.writing() as tx:
             await take_turn(tx, "round", guild_id)
-            if await has_changed(tx, guild_id, ground):
+            if await has_changed(tx, guild_id, ground, self._clock.now()):
                 raise UserError("round-running")
             for pin in rules.pins_used_up(ground):
                 await boundaries.unpin(tx, guild_id, *pin)

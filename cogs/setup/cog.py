@@ -11,11 +11,12 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import Server, store
+from bot.community.zones import read_zone
 from bot.ids import ChannelId
 from bot.outbox.entries import Failure
 from bot.storage.turns import take_turn
 from bot.ui.answers import answer_text, say_to
-from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
+from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.permissions import (
     INTRODUCING,
     MATCHING,
@@ -26,7 +27,9 @@ from bot.ui.permissions import (
 )
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
+from cogs.setup.links.cog import Links
 from cogs.setup.pairs.cog import Pairs
+from cogs.setup.questions.cog import Questions
 
 LATELY = timedelta(days=7)
 
@@ -34,19 +37,21 @@ LATELY = timedelta(days=7)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone`, and the parts in folders of their own."""
+    """`/setup panel·check·zone`, and its parts: `questions`, `links`, `pairs`."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
         self.parts = parts
+        group = self.app_command
+        assert isinstance(group, app_commands.Group)
+        for part in (Questions, Links, Pairs):
+            group.add_command(part(parts))
         router.on_select("setup:introductions", self.choose_introductions)
         router.on_select("setup:rounds", self.choose_rounds)
         router.on_select("setup:welcome", self.choose_welcome)
         router.on_select("setup:moderators", self.choose_moderators)
         router.on_select("setup:zone", self.choose_zone)
         router.on_press("setup:check", self.press_check)
-        assert self.app_command is not None
-        self.app_command.add_command(Pairs(parts))
 
     @app_commands.command(name="panel", description=text("cmd-setup-panel"))
     async def panel(self, interaction: Interaction) -> None:
@@ -72,9 +77,9 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         await self.choose_zone(interaction, "", [read_zone(zone).key])
 
     @zone.autocomplete("zone")
-    async def zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def zones(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones."""
-        return zone_choices(typed)
+        return zone_choices(interaction, typed, self.parts.clock.now())
 
     async def press_check(self, interaction: Interaction, _argument: str) -> None:
         """Say what stands in the way."""
