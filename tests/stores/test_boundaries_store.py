@@ -1,5 +1,6 @@
 """Who is kept apart stays so: both ways, in one server, whatever is erased."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -137,12 +138,12 @@ async def test_without_the_secret_what_is_kept_of_the_erased_is_nobodys(
         assert not await store.may_meet(tx, HERE, ADA, BEN)
 
 
-async def test_the_secret_is_made_once_and_kept(
+async def test_two_processes_that_part_people_at_once_make_one_secret(
     database: Database, other_process: Database
 ) -> None:
-    await part(database, ADA, BEN)
-    await part(other_process, CLEO, DAN)
+    await asyncio.gather(part(database, ADA, BEN), part(other_process, CLEO, DAN))
     assert await apart(database, ADA, BEN, CLEO, DAN) == {(BEN, ADA), (CLEO, DAN)}
+    assert await apart(other_process, ADA, BEN, CLEO, DAN) == {(BEN, ADA), (CLEO, DAN)}
 
 
 async def test_what_organisers_forbid_is_theirs_to_allow_again(database: Database) -> None:
