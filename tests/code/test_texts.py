@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
@@ -158,6 +159,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "report-about-": {what.value for what in Reported},
     "notifications-to-": {way.value for way in Way},
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
