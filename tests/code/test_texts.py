@@ -252,7 +252,7 @@ def placed(module: Module) -> Iterator[tuple[str, ast.expr | None]]:
         match called:
             case "Form":
                 yield "title", argument(call, 1, "title")
-            case "text" | "choice" if is_field(call) or called == "choice":
+            case "text" | "choice" | "upload" if is_field(call) or called != "text":
                 yield "label", argument(call, 1, "label")
                 yield "hint", argument(call, 99, "hint")
             case "button":
