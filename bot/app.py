@@ -9,6 +9,8 @@ from typing import Any
 from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.rules import Cap
+from bot.community.departures.leaving import Leaving
+from bot.community.privacy.erasure import Erasure
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import GuildId
@@ -43,6 +45,8 @@ class Parts:
     metrics: Metrics
     cap: Cap
     languages: Languages
+    erasure: Erasure
+    leaving: Leaving
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -75,32 +79,37 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     direct = DirectChannels(
         database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
     )
+    schedule = Schedule(
+        database,
+        clock,
+        alarms,
+        grace=timedelta(minutes=settings.schedule.grace_minutes),
+        metrics=metrics,
+    )
+    outbox = Outbox(
+        database,
+        clock,
+        alarms,
+        lambda check: Carrier(Wire(client.http, check), client.me, direct),
+        gate.shut_until,
+    )
+    erasure = Erasure(database, outbox, schedule, clock)
     parts = Parts(
         settings=settings,
         clock=clock,
         alarms=alarms,
         database=database,
-        schedule=Schedule(
-            database,
-            clock,
-            alarms,
-            grace=timedelta(minutes=settings.schedule.grace_minutes),
-            metrics=metrics,
-        ),
+        schedule=schedule,
         patience=Patience(clock, alarms),
-        outbox=Outbox(
-            database,
-            clock,
-            alarms,
-            lambda check: Carrier(Wire(client.http, check), client.me, direct),
-            gate.shut_until,
-        ),
+        outbox=outbox,
         identifies=Identifies(database, clock),
         direct=direct,
         gate=gate,
         metrics=metrics,
         cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
         languages=Languages(database),
+        erasure=erasure,
+        leaving=Leaving(database, schedule, erasure, clock),
         say_of=lambda guild_id: client.say_of(guild_id),
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

@@ -38,6 +38,7 @@ class Introductions(commands.Cog):
         router.on_press("introductions:form", self.open_form)
         router.on_form("introductions:submit", self.submit)
         router.on_press("introductions:hi", self.say_hi)
+        parts.erasure.on_erase(self._take_back)
 
     @commands.Cog.listener()
     async def on_member_join(self, member: discord.Member) -> None:
@@ -81,8 +82,7 @@ class Introductions(commands.Cog):
             async with self._database.writing() as tx:
                 await store.take_arrival(tx, guild_id, user_id)
                 await store.forget_draft(tx, guild_id, user_id)
-                await self._greeter.withdraw(tx, guild_id, user_id)
-                await self._cards.remove(tx, guild_id, user_id)
+                await self._take_back(tx, guild_id, user_id)
 
         await self._patience.do(see_off)
 
@@ -167,6 +167,11 @@ class Introductions(commands.Cog):
                 await self._cards.open_thread(tx, introduction.card, theirs, server_say)
         lines = openers(theirs, mine)
         await answer_text(interaction, views.way_to_say_hi(message_id, theirs, lines, say))
+
+    async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Take away what speaks to or for somebody who has left, or is erased."""
+        await self._greeter.withdraw(tx, guild_id, user_id)
+        await self._cards.remove(tx, guild_id, user_id)
 
     async def _keep_draft(self, interaction: Interaction, draft: Draft, error: UserError) -> None:
         """Keep what was typed, say what is wrong with it, and offer the way back to it."""

@@ -39,7 +39,7 @@ MEMBERS = {
     "report": set(),
 }
 ORGANISERS = {
-    "setup": {"panel", "check", "zone"},
+    "setup": {"panel", "check", "zone", "keep"},
     "introductions": {"waiting", "figures"},
     "rounds": {"create", "edit", "list", "pause", "preview", "run", "status", "history"},
     "checkins": {

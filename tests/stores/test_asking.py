@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from bot.app import Parts
 from bot.community.contact.rules import Cap
+from bot.community.departures.leaving import Leaving
+from bot.community.privacy.erasure import Erasure
 from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.community.servers.languages import Languages
@@ -54,20 +56,25 @@ DAILY = NewCheckIn(
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
     metrics = Metrics()
+    schedule = Schedule(database, clock, alarms, grace=timedelta(hours=2))
+    outbox = Outbox(database, clock, alarms, lambda _check: Courier())
+    erasure = Erasure(database, outbox, schedule, clock)
     return Parts(
         settings=Settings(),
         clock=clock,
         alarms=alarms,
         database=database,
-        schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
+        schedule=schedule,
         patience=Patience(clock, alarms),
-        outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
+        outbox=outbox,
         identifies=Identifies(database, clock),
         direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
         gate=Gate(clock, metrics, per_second=30),
         metrics=metrics,
         cap=Cap(),
         languages=Languages(database),
+        erasure=erasure,
+        leaving=Leaving(database, schedule, erasure, clock),
         say_of=lambda _guild_id: say_in(None),
     )
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.servers import Server
+from bot.community.servers import KEEP_DAYS, Server
 from bot.community.servers.tables import servers
 from bot.ids import GuildId
 from bot.storage.database import insert
@@ -20,6 +20,8 @@ async def load(tx: AsyncConnection, guild_id: GuildId) -> Server:
         return Server(guild_id=guild_id)
     values = dict(row)
     zone, _ = values.pop("zone"), values.pop("locale")
+    if values["keep_days"] is None:
+        values["keep_days"] = KEEP_DAYS
     return Server(**values, zone=ZoneInfo(zone) if zone else None)
 
 
@@ -30,6 +32,7 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         "introductions_channel": server.introductions_channel,
         "rounds_channel": server.rounds_channel,
         "welcome_channel": server.welcome_channel,
+        "keep_days": server.keep_days,
     }
     await tx.execute(
         insert(tx, servers)
