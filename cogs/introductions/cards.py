@@ -6,7 +6,6 @@ from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import (
-    Act,
     AddThreadMember,
     DeleteMessage,
     EditMessage,
@@ -36,13 +35,17 @@ class Cards:
     async def post(self, tx: AsyncConnection, profile: Profile, place: ChannelId, say: Say) -> None:
         """Post the first card of a profile."""
         act = PostMessage(channel=place, components=views.introduction(profile, say))
-        card = await self._put(tx, act, profile, PURPOSE)
+        card = await self._outbox.put(
+            tx, act, guild_id=profile.guild_id, purpose=PURPOSE, about=[profile.user_id]
+        )
         await store.save(tx, profile.guild_id, profile.user_id, card)
 
     async def edit(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
         """Bring a card up to date."""
         act = EditMessage(message=card, components=views.introduction(profile, say))
-        await self._put(tx, act, profile, PURPOSE)
+        await self._outbox.put(
+            tx, act, guild_id=profile.guild_id, purpose=PURPOSE, about=[profile.user_id]
+        )
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take the card of somebody who has left, or is erased, away."""
@@ -57,24 +60,17 @@ class Cards:
         """Open the thread in which people answer an introduction."""
         name = say("introduction-thread", name=tame_plain(profile.name, 60))
         act = OpenThreadOnMessage(message=card, name=name)
-        thread = await self._put(tx, act, profile, THREAD)
+        thread = await self._outbox.put(
+            tx, act, guild_id=profile.guild_id, purpose=THREAD, about=[profile.user_id]
+        )
         # Who is greeted learns of it: members of a thread are told of what is written there.
         owner = AddThreadMember(thread=thread, user=profile.user_id)
-        await self._put(tx, owner, profile, GUEST)
+        await self._outbox.put(tx, owner, guild_id=profile.guild_id, purpose=GUEST)
         await store.note_thread(tx, card, exists=True)
 
     async def message_of(self, tx: AsyncConnection, card: Key) -> int | None:
         """Return the id of a card's message, and so of its thread, once it is posted."""
         return await self._outbox.result_of(tx, card)
-
-    async def _put(self, tx: AsyncConnection, act: Act, profile: Profile, purpose: str) -> Key:
-        return await self._outbox.put(
-            tx,
-            act,
-            guild_id=profile.guild_id,
-            purpose=purpose,
-            about=[profile.user_id],
-        )
 
     async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Forget a card that could not be posted, or that a moderator has deleted meanwhile.

@@ -70,7 +70,8 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description=text("c
         """Erase whoever pressed, in this server; pressed twice it is done once."""
         await interaction.response.defer()
         await self._erasure.erase_here(*place_of(interaction))
-        view = views.erased(say_to(interaction)("privacy-erased-here"))
+        say = say_to(interaction)
+        view = views.erased(say("privacy-erased-here"))
         await interaction.edit_original_response(view=view)
 
     async def erase_everywhere(self, interaction: Interaction, _argument: str) -> None:
@@ -78,5 +79,7 @@ class Privacy(commands.GroupCog, group_name="privacy", group_description=text("c
         _, user_id = place_of(interaction)
         await interaction.response.defer()
         await self._erasure.erase_everywhere(user_id)
-        view = views.erased(say_to(interaction)("privacy-erased-everywhere"))
-        await interaction.edit_original_response(view=view)
+        say = say_to(interaction)
+        await interaction.edit_original_response(
+            view=views.erased(say("privacy-erased-everywhere"))
+        )
