@@ -1,24 +1,38 @@
 """A person's card: what they said of themselves, the same everywhere it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import discord
 
 from bot.community.interests import MAX_INTERESTS, Interest
-from bot.community.profiles import Profile
+from bot.community.languages import languages_text
+from bot.community.profiles import MAX_LINK, Profile
+from bot.community.profiles.naming import name_text
+from bot.community.questions import MAX_ANSWER
+from bot.ids import UserId
 from bot.texts.catalogue import Say
-from bot.texts.written import tame, tame_line, tame_plain
-from bot.ui.layout import mention, words
+from bot.texts.written import says_something, tame, tame_line, tame_plain
+from bot.ui.hours import hours_text
+from bot.ui.layout import button, mention, words
+from bot.ui.press import PressId
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
 SHORT_ABOUT = 400
+MAX_ABOUT_SHOWN = 1500
 SHORT_CHIPS = 8
 
 
-def person_card(profile: Profile, say: Say, *, short: bool = False) -> "discord.ui.Item[Any]":
-    """Return name, words, interests and wishes, with the avatar beside them if there is one."""
-    text = "\n".join(_lines(profile, say, short=short))
+def person_card(
+    profile: Profile, say: Say, *, short: bool = False, hosts: Collection[str] = ()
+) -> "discord.ui.Item[Any]":
+    """Return what somebody said of themselves, with their picture beside it if there is one.
+
+    - `short`: only the beginning of their words, and no more than what starts a talk.
+    - `hosts`: whose links the server shows as links.
+    """
+    lines = _lines(profile, say, short=short, hosts=hosts)
+    text = "\n".join(lines if short else [*lines, *_further(profile, say, hosts)])
     if profile.avatar_url is None:
         return words(text)
     picture: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
@@ -34,12 +48,18 @@ def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
     return " · ".join([*shown, f"+{more}"] if more else shown)
 
 
-def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
-    heading = "###" if short else "##"
+def ask_to_meet(user_id: UserId, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button on which somebody is asked, privately, whether they want to meet."""
+    press = PressId(feature="connections", action="ask", argument=str(user_id))
+    return button(press, say("ask-to-meet-button"))
+
+
+def _lines(profile: Profile, say: Say, *, short: bool, hosts: Collection[str]) -> list[str]:
+    name = tame_line(name_text(profile.name, profile.pronouns))
     lines = [
-        f"{heading} {tame_line(profile.name)}",
+        f"{'###' if short else '##'} {name}",
         mention(profile.user_id),
-        tame(profile.about, SHORT_ABOUT if short else 1500),
+        tame(profile.about, SHORT_ABOUT if short else MAX_ABOUT_SHOWN, hosts=hosts),
     ]
     if profile.interests:
         most = SHORT_CHIPS if short else MAX_INTERESTS
@@ -47,4 +67,28 @@ def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
     if profile.looking_for:
         wishes = ", ".join(say(f"looking-for-{wish}") for wish in profile.looking_for)
         lines.append(say("card-looking-for", list=wishes))
+    if profile.languages:
+        spoken = tame_line(languages_text(profile.languages, say.language), 200)
+        lines.append(say("card-languages", list=spoken))
     return lines
+
+
+def _further(profile: Profile, say: Say, hosts: Collection[str]) -> list[str]:
+    """Return the answers to the server's own questions, when somebody has time, and their links."""
+    lines = [
+        f"**{tame_line(answer.question.text)}** {tame_line(answer.text, MAX_ANSWER, hosts=hosts)}"
+        for answer in profile.answers
+        if says_something(answer.text)
+    ]
+    if profile.hours:
+        lines.append(_free(profile, hours_text(profile.hours, say), say))
+    if profile.links:
+        shown = [tame_line(link, MAX_LINK, hosts=hosts) for link in profile.links]
+        lines.append(say("card-links", list=" · ".join(shown)))
+    return lines
+
+
+def _free(profile: Profile, hours: str, say: Say) -> str:
+    if profile.zone is None:
+        return say("card-hours", hours=hours)
+    return say("card-hours-in", hours=hours, zone=profile.zone.key.replace("_", " "))

@@ -1,5 +1,6 @@
 """Introductions in the database."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -98,7 +99,15 @@ async def load_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) ->
     if row is None:
         return None
     wishes = tuple(word for word in row.looking_for.split(",") if word)
-    return Draft(about=row.about, interests=row.interests, looking_for=wishes)
+    answers = json.loads(row.answers or "{}")
+    return Draft(
+        name=row.name or "",
+        about=row.about,
+        interests=row.interests,
+        looking_for=wishes,
+        languages=row.languages or "",
+        answers={int(question): text for question, text in answers.items()},
+    )
 
 
 async def save_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, draft: Draft) -> None:
@@ -107,6 +116,9 @@ async def save_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, dr
         "about": draft.about,
         "interests": draft.interests,
         "looking_for": ",".join(draft.looking_for),
+        "name": draft.name,
+        "languages": draft.languages,
+        "answers": json.dumps(dict(draft.answers)),
     }
     await tx.execute(
         insert(tx, drafts)

@@ -37,4 +37,8 @@ drafts = Table(
     personal("about", Text(), nullable=False),
     personal("interests", Text(), nullable=False),
     personal("looking_for", String(100), nullable=False),
+    personal("name", Text()),
+    personal("languages", Text()),
+    # To the server's own questions: a JSON object, by question.
+    personal("answers", Text()),
 )

@@ -11,14 +11,17 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import Server, store
+from bot.community.zones import read_zone
 from bot.ids import ChannelId
 from bot.outbox.entries import Failure
 from bot.storage.turns import take_turn
 from bot.ui.answers import answer, answer_text, say_to
-from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
+from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
+from cogs.setup.links.cog import Links
+from cogs.setup.questions.cog import Questions
 
 # How many days; at 0 the data of whoever leaves goes at once.
 Days = app_commands.Range[int, 0, 365]
@@ -29,11 +32,15 @@ LATELY = timedelta(days=7)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone·keep`."""
+    """`/setup panel·check·zone·keep`, and its parts: `questions`, `links`."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
         self.parts = parts
+        group = self.app_command
+        assert isinstance(group, app_commands.Group)
+        for part in (Questions, Links):
+            group.add_command(part(parts))
         router.on_select("setup:introductions", self.choose_introductions)
         router.on_select("setup:rounds", self.choose_rounds)
         router.on_select("setup:welcome", self.choose_welcome)
@@ -76,9 +83,9 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         await answer(interaction, "setup-keep-chosen", days=days)
 
     @zone.autocomplete("zone")
-    async def zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def zones(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones."""
-        return zone_choices(typed)
+        return zone_choices(interaction, typed, self.parts.clock.now())
 
     async def press_check(self, interaction: Interaction, _argument: str) -> None:
         """Say what stands in the way."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.community.privacy.document import Held, Row, write
-from bot.ids import ChannelId, GuildId, UserId
+from bot.ids import ChannelId, GuildId, RoleId, UserId
 from bot.outbox.acts import (
     Act,
     AddThreadMember,
@@ -20,7 +20,6 @@ from bot.outbox.acts import (
     Key,
     OpenPrivateThread,
     PostMessage,
-    RoleId,
     SendDirectMessage,
     TakeRole,
 )

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import Parts
+from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.departures.leaving import Leaving
 from bot.community.privacy.erasure import Erasure
@@ -28,7 +29,7 @@ from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telemetry.counting import Metrics
-from bot.texts.catalogue import say_in
+from bot.texts.catalogue import Say, say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
 from cogs.checkins.tables import prompts
@@ -55,10 +56,14 @@ DAILY = NewCheckIn(
 
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
-    metrics = Metrics()
+    metrics, cap = Metrics(), Cap()
     schedule = Schedule(database, clock, alarms, grace=timedelta(hours=2))
     outbox = Outbox(database, clock, alarms, lambda _check: Courier())
     erasure = Erasure(database, outbox, schedule, clock)
+
+    def say_of(_guild_id: GuildId) -> Say:
+        return say_in(None)
+
     return Parts(
         settings=Settings(),
         clock=clock,
@@ -71,11 +76,12 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
         gate=Gate(clock, metrics, per_second=30),
         metrics=metrics,
-        cap=Cap(),
+        cap=cap,
+        notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
-        say_of=lambda _guild_id: say_in(None),
+        say_of=say_of,
     )
 
 

@@ -30,7 +30,7 @@ from bot.outbox.acts import (
     new_key,
 )
 from bot.outbox.direct import store as direct
-from bot.outbox.entries import Made, Outcome, Reason, State
+from bot.outbox.entries import Entry, Made, Outcome, Reason, State
 from bot.outbox.outbox import Outbox
 from bot.outbox.tables import outbox
 from bot.schedule.occurrences import person
@@ -94,7 +94,7 @@ async def carried_out(database: Database, *, fails: bool = False) -> None:
                 await store.settle(tx, entry, made=made, reason=reason, now=START)
 
 
-async def claimed(database: Database) -> list[store.Entry]:
+async def claimed(database: Database) -> list[Entry]:
     async with database.writing() as tx:
         return list(await store.claim(tx, START, LEASE, 20))
 
@@ -114,7 +114,8 @@ async def written(database: Database) -> str:
 async def reason_of(database: Database, key: Key) -> str | None:
     async with database.reading() as tx:
         query = select(outbox.c.reason).where(outbox.c.key == key)
-        return (await tx.execute(query)).scalar_one()
+        found: str | None = (await tx.execute(query)).scalar_one()
+    return found
 
 
 # What waits.
@@ -209,6 +210,25 @@ async def test_what_was_cut_off_in_flight_is_only_looked_for_by_whoever_takes_it
     (again,) = await claimed(database)
     assert again.expires_at is not None
     assert again.expires_at < START
+
+
+async def test_a_message_in_flight_that_fails_is_not_said_to_the_erased_another_way(
+    database: Database, clock: MovedClock
+) -> None:
+    erasure, box, _ = assembled(database, clock)
+    learned: list[Reason | None] = []
+
+    async def learn(_tx: object, outcome: Outcome) -> None:
+        learned.append(outcome.reason)
+
+    box.on_outcome("test.x", learn)
+    for user_id in (ADA, BEN):
+        await put(database, SendDirectMessage(user=user_id, components=saying()))
+    entries = await claimed(database)
+    await erasure.erase_here(HERE, ADA)
+    for entry in entries:
+        await box._sender._settle(entry, made=None, reason=Reason.CLOSED)
+    assert learned == [Reason.ERASED, Reason.CLOSED]
 
 
 async def test_the_log_is_cleared_until_nothing_of_theirs_is_in_flight(

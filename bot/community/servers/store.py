@@ -19,10 +19,15 @@ async def load(tx: AsyncConnection, guild_id: GuildId) -> Server:
     if row is None:
         return Server(guild_id=guild_id)
     values = dict(row)
-    zone, _ = values.pop("zone"), values.pop("locale")
-    if values["keep_days"] is None:
-        values["keep_days"] = KEEP_DAYS
-    return Server(**values, zone=ZoneInfo(zone) if zone else None)
+    zone, hosts, keep, _ = (
+        values.pop(name) for name in ("zone", "link_hosts", "keep_days", "locale")
+    )
+    return Server(
+        **values,
+        zone=ZoneInfo(zone) if zone else None,
+        link_hosts=tuple((hosts or "").split()),
+        keep_days=KEEP_DAYS if keep is None else keep,
+    )
 
 
 async def save(tx: AsyncConnection, server: Server) -> None:
@@ -32,6 +37,7 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         "introductions_channel": server.introductions_channel,
         "rounds_channel": server.rounds_channel,
         "welcome_channel": server.welcome_channel,
+        "link_hosts": " ".join(server.link_hosts),
         "keep_days": server.keep_days,
     }
     await tx.execute(

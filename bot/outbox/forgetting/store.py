@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Act, DeleteMessage, Key, from_json, to_json, wordless
-from bot.outbox.entries import Outcome, Reason, State
+from bot.outbox.entries import Entry, Outcome, Reason, State
 from bot.outbox.forgetting.rules import Fate, fate_of, message_of, unpinged
 from bot.outbox.order import lane, needs
 from bot.outbox.tables import outbox, outbox_people
@@ -84,6 +84,12 @@ async def standing(
     ]
 
 
+async def is_erased(tx: AsyncConnection, entry: Entry) -> bool:
+    """Whether somebody whose words an entry carries was erased while it was carried out."""
+    query = select(outbox.c.reason).where(outbox.c.id == entry.id)
+    return bool((await tx.execute(query)).scalar() == Reason.ERASED)
+
+
 async def is_settling(tx: AsyncConnection, since: datetime) -> bool:
     """Whether something that was made before `since` has been tried and is not settled yet."""
     query = select(outbox.c.id).where(
@@ -103,9 +109,11 @@ async def _decide(
     match fate:
         case Fate.DROPPED:
             await _change(tx, row, _dropped(act, row, now))
-            return _outcome(act, row)
+            return _outcome(act, row) if act else None
         case Fate.ENDED:
-            await _change(tx, row, {"expires_at": now - JUST_BEFORE})
+            # Should it fail, its feature is not told why: or it would say the same another way.
+            ending = {"expires_at": now - JUST_BEFORE, "reason": Reason.ERASED}
+            await _change(tx, row, ending)
         case Fate.UNPINGED if act is not None:
             await _change(tx, row, {"act": to_json(unpinged(act, user_id))})
     return None
@@ -123,9 +131,12 @@ def _dropped(act: Act | None, row: RowMapping, now: datetime) -> dict[str, Any]:
     }
 
 
-def _outcome(act: Act | None, row: RowMapping) -> Outcome:
+def _outcome(act: Act, row: RowMapping) -> Outcome:
+    key = Key(row["key"])
     return Outcome(
-        about=(needs(act) if act else None) or Key(row["key"]),
+        key=key,
+        about=needs(act) or key,
+        act=act,
         guild_id=GuildId(row["guild_id"]),
         purpose=row["purpose"],
         made=None,

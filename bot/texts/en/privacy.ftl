@@ -18,6 +18,7 @@ privacy-holds-contacts = { $count ->
         [one] That I have written to you once without being asked, and when.
        *[other] That I have written to you { $count } times without being asked, and when: so that it is not too often.
     }
+privacy-holds-corners = That you have a private thread in which I write to you.
 privacy-holds-departures = That you have left this server, and when.
 privacy-holds-direct-channels = That we have a direct conversation, and whether you take messages in it.
 privacy-holds-drafts = A form of yours that I could not take yet, as you typed it.
@@ -41,6 +42,7 @@ privacy-holds-pins = { $count ->
         [one] That the organisers would like to bring you together with somebody.
        *[other] That the organisers would like to bring you together with { $count } people.
     }
+privacy-holds-preferences = How you wish to be addressed: where, when, and from when on.
 privacy-holds-profile-answers = { $count ->
         [one] Your answer to a question of this server's.
        *[other] Your answers to { $count } questions of this server's.
@@ -56,6 +58,7 @@ privacy-page-when = Written on { $when }. Other people are left out of it. kith.
 privacy-when = When
 privacy-field-about = About me
 privacy-field-answer = Answer
+privacy-field-answers = Answers, not yet taken
 privacy-field-avatar-url = Picture on Discord
 privacy-field-content = Picture
 privacy-field-hours = Hours, a bit each
@@ -66,8 +69,12 @@ privacy-field-languages = Languages
 privacy-field-links = Links
 privacy-field-looking-for = Looking for
 privacy-field-name = Name
+privacy-field-paused-until = Paused until
 privacy-field-pronouns = Pronouns
+privacy-field-quiet-since = Quiet from (hour)
+privacy-field-quiet-until = Quiet until (hour)
 privacy-field-text = Answer
+privacy-field-way = Where I write to you
 privacy-field-zone = Time zone
 
 privacy-exported = Here is everything I hold on you here. Only you see this message: save the files, it goes when you close Discord.

@@ -18,6 +18,7 @@ privacy-holds-contacts = { $count ->
         [one] Que te he escrito una vez sin que lo pidieras, y cuándo.
        *[other] Que te he escrito { $count } veces sin que lo pidieras, y cuándo: para que no sean demasiadas.
     }
+privacy-holds-corners = Que tienes un hilo privado en el que te escribo.
 privacy-holds-departures = Que te has ido de este servidor, y cuándo.
 privacy-holds-direct-channels = Que tenemos una conversación directa, y si aceptas mensajes en ella.
 privacy-holds-drafts = Un formulario tuyo que aún no pude aceptar, tal como lo escribiste.
@@ -41,6 +42,7 @@ privacy-holds-pins = { $count ->
         [one] Que quien organiza querría reunirte con alguien.
        *[other] Que quien organiza querría reunirte con { $count } personas.
     }
+privacy-holds-preferences = Cómo quieres que me dirija a ti: dónde, cuándo y desde cuándo.
 privacy-holds-profile-answers = { $count ->
         [one] Tu respuesta a una pregunta de este servidor.
        *[other] Tus respuestas a { $count } preguntas de este servidor.
@@ -56,6 +58,7 @@ privacy-page-when = Escrito el { $when }. Las demás personas quedan fuera. kith
 privacy-when = Cuándo
 privacy-field-about = Sobre mí
 privacy-field-answer = Respuesta
+privacy-field-answers = Respuestas, aún no aceptadas
 privacy-field-avatar-url = Imagen en Discord
 privacy-field-content = Imagen
 privacy-field-hours = Horas, un bit cada una
@@ -66,8 +69,12 @@ privacy-field-languages = Idiomas
 privacy-field-links = Enlaces
 privacy-field-looking-for = Busco
 privacy-field-name = Nombre
+privacy-field-paused-until = En pausa hasta
 privacy-field-pronouns = Pronombres
+privacy-field-quiet-since = Silencio desde (hora)
+privacy-field-quiet-until = Silencio hasta (hora)
 privacy-field-text = Respuesta
+privacy-field-way = Dónde te escribo
 privacy-field-zone = Zona horaria
 
 privacy-exported = Aquí tienes todo lo que guardo aquí sobre ti. Solo tú ves este mensaje: guarda los archivos, desaparece cuando cierras Discord.
