@@ -1,7 +1,7 @@
 """The composition root: builds every part and hands it on through constructors."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,6 +11,10 @@ from bot.clock import Clock
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.departures.leaving import Leaving
+from bot.community.pictures import PictureKey
+from bot.community.pictures import store as pictures
+from bot.community.pictures.fetching import Fetcher
+from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
@@ -49,6 +53,7 @@ class Parts:
     languages: Languages
     erasure: Erasure
     leaving: Leaving
+    pictures: Intake
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -69,10 +74,17 @@ class Parts:
         await self.database.close()
 
 
-def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: Any) -> KithClient:
+def build(
+    settings: Settings,
+    clock: Clock,
+    alarms: Alarms,
+    *,
+    fetcher: Fetcher | None = None,
+    **client_options: Any,
+) -> KithClient:
     """Return the bot, ready to be started; its database must have been prepared.
 
-    `client_options` are discord.py's.
+    `fetcher` knows where uploads are when there is no Discord; `client_options` are discord.py's.
     """
     metrics = _metrics(settings)
     database = Database(settings.database.url, metrics=metrics)
@@ -88,11 +100,16 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         grace=timedelta(minutes=settings.schedule.grace_minutes),
         metrics=metrics,
     )
+
+    async def load(keys: Collection[PictureKey]) -> dict[PictureKey, bytes]:
+        async with database.reading() as tx:
+            return await pictures.load(tx, keys)
+
     outbox = Outbox(
         database,
         clock,
         alarms,
-        lambda check: Carrier(Wire(client.http, check), client.me, direct),
+        lambda check: Carrier(Wire(client.http, check), client.me, direct, load),
         gate.shut_until,
     )
     erasure = Erasure(database, outbox, schedule, clock)
@@ -121,6 +138,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         languages=Languages(database),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
+        pictures=Intake(fetcher or Fetcher()),
         say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

@@ -13,6 +13,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
@@ -20,7 +21,7 @@ from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.notifications.rules import Pause
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
@@ -161,9 +162,10 @@ FAMILIES: Mapping[str, set[str]] = {
     "slot-": {slot.value.replace("_", "-") for slot in Slot},
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
+    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "report-about-": {what.value for what in Reported},
     "notifications-to-": {way.value for way in Way},
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
@@ -263,7 +265,7 @@ def placed(module: Module) -> Iterator[tuple[str, ast.expr | None]]:
         match called:
             case "Form":
                 yield "title", argument(call, 1, "title")
-            case "text" | "choice" if is_field(call) or called == "choice":
+            case "text" | "choice" | "upload" if is_field(call) or called != "text":
                 yield "label", argument(call, 1, "label")
                 yield "hint", argument(call, 99, "hint")
             case "button":

@@ -12,6 +12,8 @@ from bot.app import Parts
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.departures.leaving import Leaving
+from bot.community.pictures.fetching import Fetcher
+from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
 from bot.community.servers import Server
 from bot.community.servers import store as servers
@@ -81,6 +83,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         languages=Languages(database),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
+        pictures=Intake(Fetcher()),
         say_of=say_of,
     )
 

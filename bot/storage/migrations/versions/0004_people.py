@@ -81,6 +81,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_removals")),
     )
     op.create_table(
+        "reports",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("by_id", sa.BigInteger(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reports")),
+    )
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.create_index("ix_reports_guild_id_by_id", ["guild_id", "by_id"], unique=False)
+
+    op.create_table(
         "outbox_people",
         sa.Column("outbox_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -114,6 +125,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("languages", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("answers", sa.Text(), nullable=True))
 
+    with op.batch_alter_table("introductions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("unjoined", sa.String(length=24), nullable=True))
+
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.add_column(sa.Column("pronouns", sa.String(length=60), nullable=True))
         batch_op.add_column(sa.Column("languages", sa.String(length=300), nullable=True))
@@ -123,6 +137,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("picture", sa.String(length=24), nullable=True))
 
     with op.batch_alter_table("servers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("moderators_channel", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("link_hosts", sa.Text(), nullable=True))
         batch_op.add_column(sa.Column("keep_days", sa.Integer(), nullable=True))
 
@@ -134,6 +149,7 @@ def downgrade() -> None:
     with op.batch_alter_table("servers", schema=None) as batch_op:
         batch_op.drop_column("keep_days")
         batch_op.drop_column("link_hosts")
+        batch_op.drop_column("moderators_channel")
 
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.drop_column("picture")
@@ -142,6 +158,9 @@ def downgrade() -> None:
         batch_op.drop_column("zone")
         batch_op.drop_column("languages")
         batch_op.drop_column("pronouns")
+
+    with op.batch_alter_table("introductions", schema=None) as batch_op:
+        batch_op.drop_column("unjoined")
 
     with op.batch_alter_table("drafts", schema=None) as batch_op:
         batch_op.drop_column("answers")
@@ -153,6 +172,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_people_user_id")
 
     op.drop_table("outbox_people")
+    with op.batch_alter_table("reports", schema=None) as batch_op:
+        batch_op.drop_index("ix_reports_guild_id_by_id")
+
+    op.drop_table("reports")
     op.drop_table("removals")
     op.drop_table("questions")
     op.drop_table("preferences")
