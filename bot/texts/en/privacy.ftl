@@ -38,10 +38,6 @@ privacy-holds-partings = { $count ->
        *[other] { $count } people whom you asked to be kept away from.
     }
 privacy-holds-pictures = The picture that you uploaded.
-privacy-holds-pins = { $count ->
-        [one] That the organisers would like to bring you together with somebody.
-       *[other] That the organisers would like to bring you together with { $count } people.
-    }
 privacy-holds-preferences = How you wish to be addressed: where, when, and from when on.
 privacy-holds-profile-answers = { $count ->
         [one] Your answer to a question of this server's.

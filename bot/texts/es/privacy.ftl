@@ -38,10 +38,6 @@ privacy-holds-partings = { $count ->
        *[other] { $count } personas de las que pediste estar lejos.
     }
 privacy-holds-pictures = La imagen que subiste.
-privacy-holds-pins = { $count ->
-        [one] Que quien organiza querría reunirte con alguien.
-       *[other] Que quien organiza querría reunirte con { $count } personas.
-    }
 privacy-holds-preferences = Cómo quieres que me dirija a ti: dónde, cuándo y desde cuándo.
 privacy-holds-profile-answers = { $count ->
         [one] Tu respuesta a una pregunta de este servidor.
