@@ -1,0 +1,182 @@
+"""Reads free text, lists and prose in English and Spanish, and understands the interests in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest, interest_key
+from bot.community.interests.items import Item, Sentence, sentence_of
+from bot.community.interests.phrases import Span, spans_of, spelt
+from bot.community.interests.scope import Scope
+from bot.community.interests.vocabulary import OwnInterest, Vocabulary, headers
+from bot.community.interests.words import Break, Word, words_of
+
+MAX_READ = 4000
+"""Characters that are read: as many as Discord lets anybody type."""
+
+SEVERAL = 3
+"""So many known interests in a row, with nothing between them, are a list without commas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What was read: interests in their order, each once, and those that were refused."""
+
+    interests: tuple[Interest, ...]
+    refused: tuple[Interest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Some of the text that names an interest; `key` is None for one that is not known."""
+
+    key: str | None
+    said: str
+    is_wanted: bool
+
+
+def understand(
+    text: str, vocabulary: Vocabulary, own: Iterable[OwnInterest] = (), language: str = "en"
+) -> Understood:
+    """Return the interests that are named in `text`, at most MAX_INTERESTS, labelled in `language`.
+
+    - A list may be parted by anything; what is not known in it is kept as said.
+    - In prose only known interests are taken, and only those that the writer has: not what they
+      refuse, had once, do for a living, or tell of others.
+    - What was understood reads the same again: the form is filled with its labels.
+    """
+    known = vocabulary.with_own(own)
+    wanted: dict[str, Interest] = {}
+    refused: dict[str, Interest] = {}
+    for finding in _findings(text[:MAX_READ], known):
+        interest = _interest(finding, known, language)
+        (wanted if finding.is_wanted else refused).setdefault(interest.key, interest)
+    return Understood(
+        interests=tuple(wanted.values())[:MAX_INTERESTS],
+        refused=tuple(refused[key] for key in refused if key not in wanted),
+    )
+
+
+def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
+    if finding.key is not None:
+        return known.interest(finding.key, language)
+    return Interest(key=interest_key(finding.said), label=finding.said)
+
+
+def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
+    sentences = list(_sentences(text, known))
+    is_list = all(sentence.is_list for sentence in sentences)
+    for sentence in sentences:
+        keeps_unknown = is_list or sentence.is_plainly_a_list
+        for item in sentence.items:
+            if sentence.is_list and item.could_be_listed:
+                yield from _from_list(item, text, keeps_unknown=keeps_unknown)
+            elif not item.is_emoji:
+                yield from _from_prose(item)
+
+
+def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
+    """Give the interests of an item; one that is known in part only is one of its own, as said."""
+    rest = item.rest
+    if not rest or not keeps_unknown or item.is_emoji:
+        yield from _known(item)
+        return
+    if len(item.named) >= SEVERAL:
+        yield from _known(item)
+        if (said := _said(rest, text)) is not None:
+            yield Finding(key=None, said=said, is_wanted=all(item.wanted))
+        return
+    said = _said(_bare(item.spans), text)
+    if said is None:
+        yield from _known(item)
+    else:
+        yield Finding(key=None, said=said, is_wanted=all(item.wanted))
+
+
+def _known(item: Item) -> Iterator[Finding]:
+    for span, is_wanted in zip(item.spans, item.wanted, strict=True):
+        if span.key is not None:
+            yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
+
+
+def _from_prose(item: Item) -> Iterator[Finding]:
+    """Give what is known; words that are everyday ones too, only where they stand by themselves."""
+    for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
+        before = item.spans[at - 1].phrase if at else ""
+        if span.key is not None and (
+            span.meaning.anywhere or not item.rest or before in ("i", "also", "we")
+        ):
+            yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
+
+
+def _bare(spans: Sequence[Span]) -> Sequence[Span]:
+    """Return an item without the words before it that say nothing: the, playing, a bit of."""
+    for at, span in enumerate(spans):
+        if not span.does("filler", "like") or span.does("keep"):
+            return spans[at:]
+    return ()
+
+
+def _said(spans: Sequence[Span], text: str) -> str | None:
+    """Return what a member wrote, if it can be the name of an interest."""
+    if not spans:
+        return None
+    label = " ".join(text[spans[0].start : spans[-1].end].split())
+    sensible = sum(character.isalpha() for character in label) > 1 and interest_key(label)
+    return label if sensible and len(label) <= MAX_LABEL else None
+
+
+def _sentences(text: str, known: Vocabulary) -> Iterator[Sentence]:
+    """Give the sentences that can speak of interests, in their order."""
+    words = spelt(words_of(text), text, known)
+    waiting: Sentence | None = None
+    carried: str | None = None
+    for piece in _pieces(words):
+        header, body = _headed(piece, text)
+        carried = header or (carried if piece[0].gap is Break.LINE else None)
+        if carried == "skip" or not body:
+            continue
+        sentence, refuses_before = _sentence(body, known, header=carried)
+        if waiting is not None:
+            asked = piece[0].gap is Break.QUESTION and refuses_before
+            yield _refused(waiting) if asked else waiting
+        waiting = sentence
+    if waiting is not None:
+        yield waiting
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    first = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].gap >= Break.QUESTION:
+            yield words[first:at]
+            first = at
+
+
+def _headed(words: Sequence[Word], text: str) -> tuple[str | None, Sequence[Word]]:
+    """Return what a beginning before a colon says of the rest (like, refuse, skip), and the rest."""
+    for length in range(1, 5):
+        ends = length == len(words) and text[words[-1].end :][:4].lstrip("*_ ").startswith(":")
+        if ends or (length < len(words) and words[length].gap is Break.COLON):
+            header = headers().get(" ".join(word.plain for word in words[:length]))
+            return header, words[length:] if header else words
+    return None, words
+
+
+def _sentence(
+    words: Sequence[Word], known: Vocabulary, *, header: str | None
+) -> tuple[Sentence, bool]:
+    """Read a sentence as prose, and as a list if it looks like one; does it refuse the one before?"""
+    for as_list in (False, True):
+        spans = spans_of(words, known, is_list=as_list)
+        scope = Scope(spans)
+        sentence = sentence_of(spans, scope.wanted, is_liked=header == "like")
+        if not sentence.is_list:
+            break
+    return (_refused(sentence) if header == "refuse" else sentence), scope.before
+
+
+def _refused(sentence: Sentence) -> Sentence:
+    items = tuple(
+        replace(item, wanted=tuple(False for _ in item.wanted)) for item in sentence.items
+    )
+    return replace(sentence, items=items)
