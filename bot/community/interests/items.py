@@ -15,7 +15,7 @@ LIKELY = 0.6
 # What makes running text of the words around it.
 RUNNING = (
     "prose", "me", "job", "study", "past", "they", "chat", "refuse", "refuse_before", "refuse_both",
-    "except", "idiom", "but",
+    "except", "idiom", "but", "name", "profession",
 )  # fmt: skip
 # What says nothing of its own beside an interest.
 LIGHT = ("filler", "like", "me", "but")
@@ -27,6 +27,7 @@ class Item:
 
     spans: tuple[Span, ...]
     wanted: tuple[bool, ...]
+    is_heading: bool = False
 
     @property
     def is_emoji(self) -> bool:
@@ -49,7 +50,7 @@ class Item:
         runs = any(
             span.does(*RUNNING) and not span.does("filler", "like", "keep") for span in self.spans
         )
-        return not runs and len(self.rest) <= MOST_UNKNOWN
+        return not runs and not self.spans[0].does("with") and len(self.rest) <= MOST_UNKNOWN
 
     @property
     def is_known(self) -> bool:
@@ -97,7 +98,9 @@ def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:
             first = at
             continue
         yield Item(
-            spans=tuple(spans[one] for one in kept), wanted=tuple(wanted[one] for one in kept)
+            spans=tuple(spans[one] for one in kept),
+            wanted=tuple(wanted[one] for one in kept),
+            is_heading=at < len(spans) and spans[at].gap is Break.COLON,
         )
         first = at
 

@@ -17,6 +17,8 @@ SOURCES = FOLDER / "vocabulary"
 GRAMMAR = FOLDER / "grammar.toml"
 PACKED = FOLDER / "vocabulary.json"
 HEADER = "header_"
+EVERYDAY = ("profession", "chat", "prose", "idiom", "person", "filler", "verb")
+"""What such a phrase also does in a sentence: it means an interest by itself only."""
 
 Source = dict[str, dict[str, Any]]
 """A file of the vocabulary: what it says of each interest, by key."""
@@ -29,6 +31,8 @@ def sources() -> dict[str, Source]:
 
 def pack() -> str:
     """Return the vocabulary as it is packed."""
+    grammar = _grammar()
+    everyday = {phrase for role in EVERYDAY for phrase in grammar[role]}
     entries: dict[str, list[str]] = {}
     anywhere: dict[str, str] = {}
     alone: dict[str, str] = {}
@@ -39,11 +43,10 @@ def pack() -> str:
             # What an interest is called may stand in running text, unless that is denied to it.
             hidden = {phrase_of(name) for name in said.get("alone", [])}
             for name in (key, said.get("en", key), said["es"], *said.get("also", [])):
-                if (phrase := phrase_of(name)) not in hidden:
-                    anywhere[phrase] = key
+                phrase = phrase_of(name)
+                (alone if phrase in hidden | everyday else anywhere)[phrase] = key
             alone |= dict.fromkeys(hidden, key)
             near += [(key, other, weight) for other, weight in said.get("near", {}).items()]
-    grammar = _grammar()
     packed = {
         "entries": entries,
         "near": near,

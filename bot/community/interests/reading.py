@@ -13,6 +13,9 @@ from bot.community.interests.words import Break, Word, words_of
 MAX_READ = 4000
 """Characters that are read: as many as Discord lets anybody type."""
 
+DOERS = ("i", "also", "we", "to", "love to", "like to", "still", "sometimes", "mostly")
+"""Words after which a verb is what somebody does."""
+
 SEVERAL = 3
 """So many known interests in a row, with nothing between them, are a list without commas."""
 
@@ -77,7 +80,7 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
 def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
     rest = item.rest
-    if not rest or not keeps_unknown or item.is_emoji:
+    if not rest or not keeps_unknown or item.is_emoji or item.is_heading:
         yield from _known(item)
         return
     if len(item.named) >= SEVERAL:
@@ -101,10 +104,8 @@ def _known(item: Item) -> Iterator[Finding]:
 def _from_prose(item: Item) -> Iterator[Finding]:
     """Give what is known; words that are everyday ones too, only where they stand by themselves."""
     for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
-        before = item.spans[at - 1].phrase if at else ""
-        if span.key is not None and (
-            span.meaning.anywhere or not item.rest or before in ("i", "also", "we")
-        ):
+        does = "verb" in span.meaning.roles and at > 0 and item.spans[at - 1].phrase in DOERS
+        if span.key is not None and (span.meaning.anywhere or does or not item.rest):
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
 
 

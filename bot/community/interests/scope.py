@@ -47,10 +47,14 @@ class Scope:
 
     def _step(self, at: int, span: Span) -> None:
         """Look at a phrase: what means an interest is judged, everything else may turn the tide."""
-        if span.key is not None:
+        if "profession" in span.meaning.roles:
+            self._work(at)
+        elif span.key is not None:
             self.wanted[at] = self._attitude is Attitude.WANTED or (
                 self._attitude is Attitude.STUDY and span.key.endswith("language")
             )
+        elif span.phrase in ("no", "not") and self._ends_clause(at):
+            self._refuse_what_came(at)
         elif self._is_subject(at):
             self._turn(Attitude.OTHERS, at)
         elif self._compares(span):
@@ -74,13 +78,13 @@ class Scope:
             self._like(at, span)
         elif span.does("job", "study") and self._attitude is Attitude.WANTED:
             self._turn(Attitude.STUDY if span.does("study") else Attitude.JOB, at)
-        elif span.does("profession"):
-            self._work(at)
         elif span.does("they"):
             self._turn(Attitude.OTHERS, at)
 
     def _pass_gap(self, at: int, span: Span) -> None:
         """Let a comma or a semicolon end what it ends."""
+        if at and self._spans[at - 1].is_emoji:
+            self._turn(Attitude.WANTED, at)
         if at == 0 or span.gap < Break.SOFT:
             return
         is_bare = span.key is not None or span.does("and", "refuse", "filler")
@@ -98,23 +102,33 @@ class Scope:
         self._attitude, self._set_at = attitude, at
 
     def _like(self, at: int, span: Span) -> None:
-        refused_just_now = self._attitude is Attitude.REFUSED and (
+        turned_just_now = self._attitude in (Attitude.REFUSED, Attitude.PAST) and (
             at - self._set_at <= NEAR and self._clause <= self._set_at
         )
-        if self._attitude is not Attitude.OTHERS and not refused_just_now:
+        if self._attitude is not Attitude.OTHERS and not turned_just_now:
             self._turn(Attitude.WANTED, at)
         self._prefers = span.phrase in ("prefer", "prefiero", "rather") or self._prefers
 
     def _refuse(self, at: int, span: Span) -> None:
         if span.does("refuse_before", "refuse_both"):
-            first = self._previous_clause if at == self._clause else self._clause
-            self.before = at == 0
-            self.wanted[first:at] = [False] * (at - first)
+            self._refuse_what_came(at)
         if span.does("refuse", "refuse_both") and self._attitude in OPEN:
             self._turn(Attitude.REFUSED, at)
 
+    def _refuse_what_came(self, at: int) -> None:
+        first = self._previous_clause if at == self._clause else self._clause
+        self.before = self.before or at == 0
+        self.wanted[first:at] = [False] * (at - first)
+
+    def _ends_clause(self, at: int) -> bool:
+        """Whether a refusal stands behind what it refuses: golf no, tennis no pero padel si."""
+        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
+        ends = after is None or after.gap >= Break.SOFT or after.does("but")
+        return ends and at > 0 and self._spans[at].gap is Break.NONE
+
     def _work(self, at: int) -> None:
         """Take what stands right before a profession, and after it, for what they do."""
+        self.wanted[at] = False
         if at and self._spans[at - 1].key is not None and self._spans[at].gap is Break.NONE:
             self.wanted[at - 1] = False
         if self._attitude is Attitude.WANTED:
