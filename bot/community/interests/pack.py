@@ -33,6 +33,7 @@ def pack() -> str:
     """Return the vocabulary as it is packed."""
     grammar = _grammar()
     everyday = {phrase for role in EVERYDAY for phrase in grammar[role]}
+    liking = set(grammar["like"])
     entries: dict[str, list[str]] = {}
     anywhere: dict[str, str] = {}
     alone: dict[str, str] = {}
@@ -44,6 +45,8 @@ def pack() -> str:
             hidden = {phrase_of(name) for name in said.get("alone", [])}
             for name in (key, said.get("en", key), said["es"], *said.get("also", [])):
                 phrase = phrase_of(name)
+                if phrase in liking:
+                    continue
                 (alone if phrase in hidden | everyday else anywhere)[phrase] = key
             alone |= dict.fromkeys(hidden, key)
             near += [(key, other, weight) for other, weight in said.get("near", {}).items()]

@@ -53,7 +53,9 @@ class Span:
         return self.meaning.key is None and not self.meaning.roles.isdisjoint(roles)
 
 
-def spelt(words: Sequence[Word], text: str, vocabulary: Vocabulary) -> list[Word]:
+def spelt(
+    words: Sequence[Word], text: str, vocabulary: Vocabulary, *, is_list: bool
+) -> list[Word]:
     """Return the words as they were meant; a name in the middle of a sentence stays as it is."""
     shouts = text.isupper()
     known: dict[str, str] = {}
@@ -61,7 +63,7 @@ def spelt(words: Sequence[Word], text: str, vocabulary: Vocabulary) -> list[Word
     for word in words:
         is_name = word.gap is Break.NONE and text[word.start].isupper() and not shouts
         if not (word.is_emoji or is_name) and word.plain not in known and len(known) < MAX_SPELT:
-            known[word.plain] = vocabulary.spelt(word.plain)
+            known[word.plain] = vocabulary.spelt(word.plain, is_item=is_list)
         meant = word.plain if is_name else known.get(word.plain, word.plain)
         found.append(word if meant == word.plain else replace(word, plain=meant))
     return found

@@ -104,9 +104,20 @@ def _known(item: Item) -> Iterator[Finding]:
 def _from_prose(item: Item) -> Iterator[Finding]:
     """Give what is known; words that are everyday ones too, only where they stand by themselves."""
     for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
-        does = "verb" in span.meaning.roles and at > 0 and item.spans[at - 1].phrase in DOERS
-        if span.key is not None and (span.meaning.anywhere or does or not item.rest):
+        if span.key is not None and (
+            span.meaning.anywhere or not item.rest or _is_liked(item.spans[:at], span)
+        ):
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
+
+
+def _is_liked(before: Sequence[Span], span: Span) -> bool:
+    """Whether an everyday word comes right after one of liking, or after an I if it is a verb."""
+    if not before:
+        return False
+    if "verb" in span.meaning.roles and before[-1].phrase in DOERS:
+        return True
+    leading = [other for other in before if not other.does("filler") or other.does("like")]
+    return bool(leading) and leading[-1].does("like") and not leading[-1].does("keep")
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:
@@ -128,7 +139,7 @@ def _said(spans: Sequence[Span], text: str) -> str | None:
 
 def _sentences(text: str, known: Vocabulary) -> Iterator[Sentence]:
     """Give the sentences that can speak of interests, in their order."""
-    words = spelt(words_of(text), text, known)
+    words = words_of(text)
     waiting: Sentence | None = None
     carried: str | None = None
     for piece in _pieces(words):
@@ -136,7 +147,7 @@ def _sentences(text: str, known: Vocabulary) -> Iterator[Sentence]:
         carried = header or (carried if piece[0].gap is Break.LINE else None)
         if carried == "skip" or not body:
             continue
-        sentence, refuses_before = _sentence(body, known, header=carried)
+        sentence, refuses_before = _sentence(body, text, known, header=carried)
         if waiting is not None:
             asked = piece[0].gap is Break.QUESTION and refuses_before
             yield _refused(waiting) if asked else waiting
@@ -164,11 +175,12 @@ def _headed(words: Sequence[Word], text: str) -> tuple[str | None, Sequence[Word
 
 
 def _sentence(
-    words: Sequence[Word], known: Vocabulary, *, header: str | None
+    words: Sequence[Word], text: str, known: Vocabulary, *, header: str | None
 ) -> tuple[Sentence, bool]:
     """Read a sentence as prose, and as a list if it looks like one; does it refuse the one before?"""
     for as_list in (False, True):
-        spans = spans_of(words, known, is_list=as_list)
+        meant = spelt(words, text, known, is_list=as_list)
+        spans = spans_of(meant, known, is_list=as_list)
         scope = Scope(spans)
         sentence = sentence_of(spans, scope.wanted, is_liked=header == "like")
         if not sentence.is_list:

@@ -85,14 +85,23 @@ class Scope:
         """Let a comma or a semicolon end what it ends."""
         if at and self._spans[at - 1].is_emoji:
             self._turn(Attitude.WANTED, at)
-        if at == 0 or span.gap < Break.SOFT:
+        if at == 0 or span.gap < Break.BRACKET:
             return
-        is_bare = span.key is not None or span.does("and", "refuse", "filler")
-        if span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
+        is_bare = self._is_bare(at)
+        if span.gap is Break.COLON and self._attitude is Attitude.REFUSED:
+            pass  # what I am not into: golf
+        elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
         elif self._attitude is Attitude.REFUSED and not is_bare:
             self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a clause begins with another item of the same list."""
+        spans = self._spans
+        while at + 1 < len(spans) and spans[at].does("and", "filler"):
+            at += 1
+        return spans[at].key is not None or spans[at].does("and", "refuse", "filler")
 
     def _begin(self, at: int) -> None:
         self._previous_clause, self._clause = self._clause, at

@@ -31,11 +31,15 @@ def shelves_of(words: Iterable[str]) -> Shelves:
     return dict(shelves)
 
 
-def meant_by(word: str, shelves: Shelves) -> str | None:
-    """Return the nearest word: one slip away, or two where it is long; None if there is none."""
-    if not FEWEST <= len(word) <= LONGEST or not _LETTERS.fullmatch(word):
+def meant_by(word: str, shelves: Shelves, *, forgiving: bool = True) -> str | None:
+    """Return the nearest word: one slip away, or two where it is long; None if there is none.
+
+    Where less is to be forgiven: one slip, in a word of some length.
+    """
+    fewest = FEWEST if forgiving else LONG - 2
+    if not fewest <= len(word) <= LONGEST or not _LETTERS.fullmatch(word):
         return None
-    most = 2 if len(word) >= LONG else 1
+    most = 2 if len(word) >= LONG and forgiving else 1
     found: list[tuple[int, bool, str]] = []
     for length in range(len(word) - most, len(word) + most + 1):
         for known in shelves.get((_sound(word), length), ()):

@@ -126,8 +126,9 @@ class Vocabulary:
             return exact
         common = stems(phrase)
         for other in (common, *self._phrases.alike.get(common, ())):
-            if _same_but_for_number(phrase, other, is_item=is_item):
-                return self._exactly(other) or NOTHING
+            same = _same_but_for_number(phrase, other, is_item=is_item)
+            if same and (found := self._exactly(other)) is not None and found.key is not None:
+                return found
         return self._joined(phrase)
 
     def _exactly(self, phrase: str) -> Meaning | None:
@@ -150,8 +151,11 @@ class Vocabulary:
             found = (min(map(len, words)) > 2 and self._exactly(joined)) or NOTHING
         return found if found.key and found.anywhere else NOTHING
 
-    def spelt(self, word: str) -> str:
-        """Return a word as it was meant: itself, unless it is nearly one of the vocabulary's."""
+    def spelt(self, word: str, *, is_item: bool = True) -> str:
+        """Return a word as it was meant: itself, unless it is nearly one of the vocabulary's.
+
+        In running text (not `is_item`) less is forgiven.
+        """
         if self._words is None:
             phrases = self._phrases
             named = {word for phrase, _ in self.named() for word in phrase.split(" ")}
@@ -161,7 +165,7 @@ class Vocabulary:
             )
         if word in self._words or self.meaning(word, is_item=True) is not NOTHING:
             return word
-        meant = meant_by(word, self._shelves)
+        meant = meant_by(word, self._shelves, forgiving=is_item)
         return word if meant is None or word in ordinary() else meant
 
     def name_of(self, key: str, language: str) -> str | None:
@@ -198,6 +202,8 @@ class Vocabulary:
 
 
 def _same_but_for_number(phrase: str, other: str, *, is_item: bool) -> bool:
+    if phrase.count(" ") != other.count(" "):
+        return False
     pairs = list(zip(phrase.split(" "), other.split(" "), strict=True))
     either_way = is_item or len(pairs) > 1
     return all(
