@@ -41,8 +41,18 @@ class Item:
 
     @property
     def rest(self) -> list[Span]:
-        """What neither means an interest nor is light."""
-        return [span for span in self.spans if span.key is None and not span.does(*LIGHT)]
+        """What neither means an interest nor is light.
+
+        An everyday word means one where it stands by itself, or among others that surely do:
+        "cigars", but not "cigar box banjos".
+        """
+        sure = sum(span.meaning.anywhere for span in self.named)
+        alone = sure > 1 or len(self.named) == 1
+        return [
+            span
+            for span in self.spans
+            if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
+        ]
 
     @property
     def could_be_listed(self) -> bool:

@@ -69,30 +69,29 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
     for sentence in sentences:
-        keeps_unknown = is_list or sentence.is_plainly_a_list
-        for item in sentence.items:
-            if sentence.is_list and item.could_be_listed:
-                yield from _from_list(item, text, keeps_unknown=keeps_unknown)
-            elif not item.is_emoji:
-                yield from _from_prose(item)
+        if is_list or sentence.is_plainly_a_list:
+            for item in sentence.items:
+                yield from _from_list(item, text)
+        else:
+            yield from _from_prose(sentence.items)
 
 
-def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
+def _from_list(item: Item, text: str) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
+    if not item.could_be_listed:
+        yield from _surely(item)
+        return
     rest = item.rest
-    if not rest or not keeps_unknown or item.is_emoji or item.is_heading:
+    if not rest or item.is_emoji or item.is_heading:
         yield from _known(item)
         return
     if len(item.named) >= SEVERAL:
         yield from _known(item)
-        if (said := _said(rest, text)) is not None:
-            yield Finding(key=None, said=said, is_wanted=all(item.wanted))
-        return
-    said = _said(_bare(item.spans), text)
-    if said is None:
-        yield from _known(item)
-    else:
+    said = _said(rest if len(item.named) >= SEVERAL else _bare(item.spans), text)
+    if said is not None:
         yield Finding(key=None, said=said, is_wanted=all(item.wanted))
+    elif len(item.named) < SEVERAL:
+        yield from _surely(item)
 
 
 def _known(item: Item) -> Iterator[Finding]:
@@ -101,13 +100,24 @@ def _known(item: Item) -> Iterator[Finding]:
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
 
 
-def _from_prose(item: Item) -> Iterator[Finding]:
-    """Give what is known; words that are everyday ones too, only where they stand by themselves."""
+def _surely(item: Item) -> Iterator[Finding]:
+    """Give what is known and means an interest in any surroundings, or here."""
     for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
-        if span.key is not None and (
-            span.meaning.anywhere or not item.rest or _is_liked(item.spans[:at], span)
-        ):
+        sure = span.meaning.anywhere or _is_liked(item.spans[:at], span)
+        if span.key is not None and not span.is_emoji and sure:
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
+
+
+def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
+    """Give what is known; everyday words, only where they are liked, or go on listing what is."""
+    goes_on = False
+    for item in items:
+        if goes_on and not item.rest and not item.is_emoji:
+            yield from _known(item)
+            continue
+        found = list(_surely(item))
+        yield from found
+        goes_on = bool(found) and any(finding.is_wanted for finding in found)
 
 
 def _is_liked(before: Sequence[Span], span: Span) -> bool:

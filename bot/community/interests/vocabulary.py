@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -126,9 +126,14 @@ class Vocabulary:
             return exact
         common = stems(phrase)
         for other in (common, *self._phrases.alike.get(common, ())):
-            same = _same_but_for_number(phrase, other, is_item=is_item)
-            if same and (found := self._exactly(other)) is not None and found.key is not None:
+            found = self._exactly(other)
+            if found is None or found.key is None:
+                continue
+            if _is_same(phrase, other):
                 return found
+            # One car need not be meant as an interest where cars are.
+            if is_item and is_plural(other, phrase):
+                return replace(found, anywhere=False)
         return self._joined(phrase)
 
     def _exactly(self, phrase: str) -> Meaning | None:
@@ -201,14 +206,14 @@ class Vocabulary:
         return Vocabulary(self._phrases.extended(more), {**known, **self.known}) if more else self
 
 
-def _same_but_for_number(phrase: str, other: str, *, is_item: bool) -> bool:
-    if phrase.count(" ") != other.count(" "):
+def _is_same(phrase: str, known: str) -> bool:
+    """Whether a phrase is a known one, or its plural; several words may be its singular too."""
+    if phrase.count(" ") != known.count(" "):
         return False
-    pairs = list(zip(phrase.split(" "), other.split(" "), strict=True))
-    either_way = is_item or len(pairs) > 1
+    pairs = list(zip(phrase.split(" "), known.split(" "), strict=True))
     return all(
-        word == known or is_plural(word, known) or (either_way and is_plural(known, word))
-        for word, known in pairs
+        word == other or is_plural(word, other) or (len(pairs) > 1 and is_plural(other, word))
+        for word, other in pairs
     )
 
 
