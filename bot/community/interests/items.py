@@ -9,6 +9,12 @@ from bot.community.interests.words import Break
 MOST_UNKNOWN = 5
 """Unknown words that an item of a list may have; what has more is prose."""
 
+MEDIA = {
+    "reading", "films", "tv series", "podcasts", "video games", "music", "concerts", "comics", "anime",
+    "board games", "theatre", "documentaries", "youtube", "magazines", "museums", "dancing", "poetry",
+}  # fmt: skip
+"""Where other interests are met: horror films are two."""
+
 LIKELY = 0.6
 """The share of items from which on a sentence is a list."""
 
@@ -28,6 +34,7 @@ class Item:
     spans: tuple[Span, ...]
     wanted: tuple[bool, ...]
     is_heading: bool = False
+    is_only_one: bool = False
 
     @property
     def is_emoji(self) -> bool:
@@ -48,11 +55,22 @@ class Item:
         """
         sure = sum(span.meaning.anywhere for span in self.named)
         alone = sure > 1 or len(self.named) == 1
+        if self.is_a_name_of_its_own:
+            return list(self.spans)
         return [
             span
-            for span in self.spans
+            for span in _without_adverb(self.spans)
             if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
         ]
+
+    @property
+    def is_a_name_of_its_own(self) -> bool:
+        """Whether two interests side by side make a third, and none is the medium of the other.
+
+        "gospel choir" is one; "horror films" are two.
+        """
+        named = self.named
+        return len(named) == 2 and not self.is_only_one and not MEDIA & {one.key for one in named}
 
     @property
     def could_be_listed(self) -> bool:
@@ -88,6 +106,14 @@ class Sentence:
         return self.is_list and (self.is_liked or (len(words) > 2 and known * 2 >= len(words)))
 
 
+def _without_adverb(spans: Sequence[Span]) -> Sequence[Span]:
+    """Return an item without its where and when: yoga in the park, reading before bed."""
+    for at, span in enumerate(spans):
+        if span.does("adverb") and any(before.key for before in spans[:at]):
+            return spans[:at]
+    return spans
+
+
 def sentence_of(spans: Sequence[Span], wanted: Sequence[bool], *, is_liked: bool) -> Sentence:
     """Return a sentence in its items."""
     items = tuple(_items(spans, wanted))
@@ -111,6 +137,7 @@ def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:
             spans=tuple(spans[one] for one in kept),
             wanted=tuple(wanted[one] for one in kept),
             is_heading=at < len(spans) and spans[at].gap is Break.COLON,
+            is_only_one=at - first == len(spans),
         )
         first = at
 
