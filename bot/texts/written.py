@@ -6,6 +6,7 @@ through `tame` (or `tame_line`, `tame_plain`).
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Collection, Mapping
 from typing import NewType
 
 import regex
@@ -45,22 +46,29 @@ _MENTION = regex.compile(r"<(?=[@#/:]|a:|t:|id:|sound:)")
 _EVERYONE = regex.compile(r"@(?=everyone|here)", regex.IGNORECASE)
 _BLANK_LINES = regex.compile(r"\n\s*\n\s*")
 _MARKDOWN = regex.compile(r"([\\*_~`|\[\]])")
+_BELOW = r"(?:[a-z0-9-]{1,63}\.){0,4}"
+# What an address may be made of behind its host: nothing that ends it, pings, or is markdown's.
+_ADDRESS = r"(?:[a-z0-9/_.~%?&=#+:;,!$-]*[a-z0-9/_~%=&#+-])?"
+_ASIDE, MAX_LINKS = 0xE000, 20
+_ASIDE_SIGNS = regex.compile(rf"[{chr(_ASIDE)}-{chr(_ASIDE + MAX_LINKS - 1)}]")
 _LINE_START = regex.compile(r"^(\s*)(#{1,3}(?=\s)|>{1,3}(?=\s)|-#(?=\s))", regex.MULTILINE)
 
 
-def tame(text: str, limit: int = 1000) -> Written:
+def tame(text: str, limit: int = 1000, *, hosts: Collection[str] = ()) -> Written:
     """Return `text` fit to be shown in a message, at most `limit` characters long.
 
     In this order: control, direction and invisible characters go; towers of marks are lowered;
-    masked links become words; invites lose their code and links their scheme, so that nothing can
-    be pressed; mentions and markdown become plain characters; the end is cut between graphemes.
+    masked links become words; plain links to `hosts` and what is below them stay, without a
+    preview; invites lose their code and other links their scheme, so that nothing can be pressed;
+    mentions and markdown become plain characters; the end is cut between graphemes.
     """
-    return Written(_escape(_fitting(_harmless(text), limit)))
+    text, links = _put_aside(_visible(text), hosts)
+    return Written(_fitting(_disarmed(text), limit, links))
 
 
-def tame_line(text: str, limit: int = 100) -> Written:
+def tame_line(text: str, limit: int = 100, *, hosts: Collection[str] = ()) -> Written:
     """Return `text` tamed and on one line: names, interests, titles in a message."""
-    return tame(" ".join(text.split()), limit)
+    return tame(" ".join(text.split()), limit, hosts=hosts)
 
 
 def tame_plain(text: str, limit: int = 100) -> Written:
@@ -68,12 +76,12 @@ def tame_plain(text: str, limit: int = 100) -> Written:
 
     Labels of buttons, names of threads, choices, hints: an escape would be seen there.
     """
-    return Written(_cut(_harmless(" ".join(text.split())), limit))
+    return Written(_cut(_disarmed(_visible(" ".join(text.split()))), limit))
 
 
 def says_something(text: str) -> bool:
     """Whether anything is left to read once `text` is tamed: a letter or a digit."""
-    return any(character.isalnum() for character in _harmless(text))
+    return any(character.isalnum() for character in _disarmed(_visible(text)))
 
 
 def shorten(text: str, limit: int) -> str:
@@ -88,9 +96,41 @@ def shorten(text: str, limit: int) -> str:
     return kept.rstrip() + "…"
 
 
-def _harmless(text: str) -> str:
+def _visible(text: str) -> str:
+    """Return the text without what nobody sees, and without towers of marks."""
     text = _BLANK.sub(" ", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)))
-    text = _MARKS.sub(r"\1", _LOOSE.sub(r"\1", _UNSEEN.sub("", text)))
+    return _MARKS.sub(r"\1", _LOOSE.sub(r"\1", _UNSEEN.sub("", text)))
+
+
+def _put_aside(text: str, hosts: Collection[str]) -> tuple[str, Mapping[str, str]]:
+    """Put one character of private use for each link that may stay; `_visible` left none of them.
+
+    Then none of them is cut or escaped on the way.
+    """
+    if not hosts:
+        return text, {}
+    links: dict[str, str] = {}
+
+    def put(found: "regex.Match[str]") -> str:
+        if len(links) == MAX_LINKS:
+            return found[0]
+        sign = chr(_ASIDE + len(links))
+        links[sign] = f"<{found[0]}>"
+        return sign
+
+    below = "|".join(regex.escape(host) for host in sorted(hosts))
+    pattern = rf"https://{_BELOW}(?:{below})(?![@:]|[\w.-]*[\w@])(?:[/?#]{_ADDRESS})?"
+    return regex.sub(pattern, put, _without_masks(text)), links
+
+
+def _without_masks(text: str) -> str:
+    before = ""
+    while text != before:
+        before, text = text, _MASKED.sub(r"\1 (\2)", text)
+    return text
+
+
+def _disarmed(text: str) -> str:
     # What is taken out may leave the same behind: once more until nothing changes.
     before = ""
     while text != before:
@@ -101,13 +141,17 @@ def _harmless(text: str) -> str:
     return _BLANK_LINES.sub("\n", text.strip())
 
 
-def _fitting(text: str, limit: int) -> str:
-    """Return as much of `text` as is at most `limit` characters long once it is escaped."""
-    cut = _cut(text, limit)
-    if len(_escape(cut)) <= limit:
-        return cut
-    room = bisect_right(range(len(text)), limit, key=lambda n: len(_escape(shorten(text, n))))
-    return _cut(text, room - 1) if room > 1 else "…"
+def _fitting(text: str, limit: int, links: Mapping[str, str]) -> str:
+    """Return as much of `text` as is at most `limit` characters long as it is shown."""
+
+    def shown(cut: str) -> str:
+        return _ASIDE_SIGNS.sub(lambda sign: links[sign[0]], _escape(cut))
+
+    whole = shown(_cut(text, limit))
+    if len(whole) <= limit:
+        return whole
+    room = bisect_right(range(len(text)), limit, key=lambda n: len(shown(shorten(text, n))))
+    return shown(_cut(text, room - 1)) if room > 1 else "…"
 
 
 def _cut(text: str, limit: int) -> str:

@@ -1,15 +1,18 @@
 """Commands: their descriptions in every language, and who may use them."""
 
-from functools import cache
-from zoneinfo import ZoneInfo, available_timezones
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import discord
 from discord import app_commands
 
-from bot.errors import NotAllowed, UserError
+from bot.community.zones import Place, find_places
+from bot.errors import NotAllowed
 from bot.ids import GuildId, UserId
 from bot.texts.catalogue import DEFAULT, LANGUAGES, say_in
-from bot.texts.written import tame_line
+from bot.texts.written import shorten
+from bot.ui.answers import say_to
 from bot.ui.press import Interaction
 
 LOCALES = {
@@ -38,6 +41,19 @@ class Translator(app_commands.Translator):
         return say_in(language)(key) if key and language else None
 
 
+def user_menu(
+    key: str, callback: Callable[[Interaction, discord.Member], Awaitable[None]]
+) -> app_commands.ContextMenu:
+    """Return an entry of the menu that opens on a member, named by a text key."""
+
+    async def choose(interaction: Interaction, member: discord.Member) -> None:
+        await callback(interaction, member)
+
+    menu = app_commands.ContextMenu(name=text(key), callback=choose)
+    menu.guild_only = True
+    return menu
+
+
 def place_of(interaction: Interaction) -> tuple[GuildId, UserId]:
     """Return in which server who acted; commands and buttons of Kith exist in servers only."""
     assert interaction.guild_id is not None
@@ -50,35 +66,17 @@ def require_organiser(interaction: Interaction) -> None:
         raise NotAllowed("organisers-only")
 
 
-@cache
-def _zones() -> frozenset[str]:
-    """Return the names of all time zones, read from the disk once."""
-    return frozenset(available_timezones())
+def zone_choices(
+    interaction: Interaction, typed: str, now: datetime
+) -> list[app_commands.Choice[str]]:
+    """Return the time zones that what was typed may mean: a city, a country or an offset."""
+    language = say_to(interaction).language
+    return [
+        app_commands.Choice(name=_zone_label(place, language, now), value=place.zone)
+        for place in find_places(typed, now)[:MAX_CHOICES]
+    ]
 
 
-def read_zone(name: str) -> ZoneInfo:
-    """Return the time zone that is called so, or the one of this city.
-
-    Raises UserError with two examples for a name that means none, or several.
-    """
-    wanted = name.strip().casefold().replace(" ", "_")
-    meant = [zone for zone in _zones() if wanted in (zone.casefold(), _city(zone))]
-    exact = [zone for zone in meant if zone.casefold() == wanted] or meant
-    if len(exact) != 1:
-        raise UserError("zone-unknown", zone=tame_line(name))
-    return ZoneInfo(exact[0])
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].casefold() if "/" in zone else ""
-
-
-def zone_choices(typed: str) -> list[app_commands.Choice[str]]:
-    """Return the time zones whose name contains what was typed."""
-    wanted = typed.casefold().replace(" ", "_")
-    found = sorted(
-        zone
-        for zone in _zones()
-        if wanted in zone.casefold() and "/" in zone and not zone.startswith(("Etc/", "posix"))
-    )
-    return [app_commands.Choice(name=zone, value=zone) for zone in found[:MAX_CHOICES]]
+def _zone_label(place: Place, language: str, now: datetime) -> str:
+    local = now.astimezone(ZoneInfo(place.zone))
+    return f"{shorten(place.called(language), 80)} ({local:%H:%M})"

@@ -1,6 +1,6 @@
 """Building blocks of messages: Components V2, as views that discord.py does not keep."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,29 @@ def button(press: PressId, label: str, *, primary: bool = False) -> "discord.ui.
 def buttons(*items: "discord.ui.Button[Any]") -> "discord.ui.ActionRow[Any]":
     """Return a row of at most five buttons."""
     return discord.ui.ActionRow(*items)
+
+
+def menu(
+    press: PressId,
+    options: Mapping[str, str],
+    placeholder: str,
+    *,
+    chosen: Collection[str] = (),
+    fewest: int = 1,
+    most: int = 1,
+) -> "discord.ui.ActionRow[Any]":
+    """Return a select in a row of its own; `options` maps at most 25 values to what is shown."""
+    select: discord.ui.Select[Any] = discord.ui.Select(
+        custom_id=str(press),
+        placeholder=placeholder,
+        min_values=fewest,
+        max_values=most,
+        options=[
+            discord.SelectOption(label=shown, value=value, default=value in chosen)
+            for value, shown in options.items()
+        ],
+    )
+    return discord.ui.ActionRow(select)
 
 
 def components(*items: discord.ui.Item[Any]) -> list[Component]:

@@ -1,30 +1,75 @@
 """A person's card: what they said of themselves, the same everywhere it is shown."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from bot.community.interests import MAX_INTERESTS, Interest
-from bot.community.profiles import Profile
+from bot.community.languages import languages_text
+from bot.community.pictures import PictureKey
+from bot.community.profiles import MAX_LINK, Profile
+from bot.community.profiles.naming import name_text
+from bot.community.questions import MAX_ANSWER
+from bot.ids import UserId
+from bot.outbox.acts import File
+from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
-from bot.texts.written import tame, tame_line, tame_plain
-from bot.ui.layout import mention, words
+from bot.texts.written import says_something, tame, tame_line, tame_plain
+from bot.ui.hours import hours_text
+from bot.ui.layout import button, mention, words
+from bot.ui.press import PressId
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
 SHORT_ABOUT = 400
+MAX_ABOUT_SHOWN = 1500
 SHORT_CHIPS = 8
 
 
-def person_card(profile: Profile, say: Say, *, short: bool = False) -> "discord.ui.Item[Any]":
-    """Return name, words, interests and wishes, with the avatar beside them if there is one."""
-    text = "\n".join(_lines(profile, say, short=short))
-    if profile.avatar_url is None:
+def person_card(
+    profile: Profile, say: Say, *, short: bool = False, hosts: Collection[str] = ()
+) -> "discord.ui.Item[Any]":
+    """Return what somebody said of themselves, with their picture beside it if there is one.
+
+    - `short`: only the beginning of their words, and no more than what starts a talk.
+    - `hosts`: whose links the server shows as links.
+    - The picture is the one that they uploaded (`card_files` then goes with the message), else
+      their avatar.
+    """
+    lines = _lines(profile, say, short=short, hosts=hosts)
+    text = "\n".join(lines if short else [*lines, *_further(profile, say, hosts)])
+    shown = SCHEME + _file_name(profile.picture) if profile.picture else profile.avatar_url
+    if shown is None:
         return words(text)
     picture: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
-        profile.avatar_url, description=say("card-avatar", name=tame_plain(profile.name))
+        shown, description=say("card-avatar", name=tame_plain(profile.name))
     )
     return discord.ui.Section(text, accessory=picture)
+
+
+def card_files(*profiles: Profile) -> tuple[File, ...]:
+    """Return the files that go with a message of the outbox that shows these people's cards."""
+    return tuple(File(name=_file_name(key), picture=key) for key in pictures_of(*profiles))
+
+
+def pictures_of(*profiles: Profile) -> list[PictureKey]:
+    """Return the pictures that these people's cards show."""
+    return [profile.picture for profile in profiles if profile.picture]
+
+
+def at_once(
+    profile: Profile, contents: Mapping[PictureKey, bytes]
+) -> tuple[Profile, list[discord.File]]:
+    """Return a profile and its files for an answer that does not go through the outbox.
+
+    `contents` are the pictures that are there; without its own the profile shows none.
+    """
+    if profile.picture is None or profile.picture not in contents:
+        return replace(profile, picture=None), []
+    content = io.BytesIO(contents[profile.picture])
+    return profile, [discord.File(content, filename=_file_name(profile.picture))]
 
 
 def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
@@ -34,12 +79,18 @@ def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
     return " · ".join([*shown, f"+{more}"] if more else shown)
 
 
-def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
-    heading = "###" if short else "##"
+def ask_to_meet(user_id: UserId, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button on which somebody is asked, privately, whether they want to meet."""
+    press = PressId(feature="connections", action="ask", argument=str(user_id))
+    return button(press, say("ask-to-meet-button"))
+
+
+def _lines(profile: Profile, say: Say, *, short: bool, hosts: Collection[str]) -> list[str]:
+    name = tame_line(name_text(profile.name, profile.pronouns))
     lines = [
-        f"{heading} {tame_line(profile.name)}",
+        f"{'###' if short else '##'} {name}",
         mention(profile.user_id),
-        tame(profile.about, SHORT_ABOUT if short else 1500),
+        tame(profile.about, SHORT_ABOUT if short else MAX_ABOUT_SHOWN, hosts=hosts),
     ]
     if profile.interests:
         most = SHORT_CHIPS if short else MAX_INTERESTS
@@ -47,4 +98,32 @@ def _lines(profile: Profile, say: Say, *, short: bool) -> list[str]:
     if profile.looking_for:
         wishes = ", ".join(say(f"looking-for-{wish}") for wish in profile.looking_for)
         lines.append(say("card-looking-for", list=wishes))
+    if profile.languages:
+        spoken = tame_line(languages_text(profile.languages, say.language), 200)
+        lines.append(say("card-languages", list=spoken))
     return lines
+
+
+def _further(profile: Profile, say: Say, hosts: Collection[str]) -> list[str]:
+    """Return the answers to the server's own questions, when somebody has time, and their links."""
+    lines = [
+        f"**{tame_line(answer.question.text)}** {tame_line(answer.text, MAX_ANSWER, hosts=hosts)}"
+        for answer in profile.answers
+        if says_something(answer.text)
+    ]
+    if profile.hours:
+        lines.append(_free(profile, hours_text(profile.hours, say), say))
+    if profile.links:
+        shown = [tame_line(link, MAX_LINK, hosts=hosts) for link in profile.links]
+        lines.append(say("card-links", list=" · ".join(shown)))
+    return lines
+
+
+def _free(profile: Profile, hours: str, say: Say) -> str:
+    if profile.zone is None:
+        return say("card-hours", hours=hours)
+    return say("card-hours-in", hours=hours, zone=profile.zone.key.replace("_", " "))
+
+
+def _file_name(picture: PictureKey) -> str:
+    return f"{picture}.webp"

@@ -8,12 +8,13 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import store as servers
+from bot.community.zones import read_zone
 from bot.errors import NotSetUp, Outdated, UserError
 from bot.ids import ChannelId, GuildId
 from bot.schedule.rhythm import next_times
 from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.answers import answer, say_for, say_to
-from bot.ui.commands import place_of, read_zone, require_organiser, text, zone_choices
+from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.forms import Submission
 from bot.ui.layout import channel as channel_link
 from bot.ui.permissions import POSTING, require
@@ -120,9 +121,9 @@ class CheckIns(commands.GroupCog, group_name="checkins", group_description=text(
         await answer(interaction, "checkin-deleted", question=tame_line(found.question))
 
     @create.autocomplete("zone")
-    async def zones(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def zones(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest time zones."""
-        return zone_choices(typed)
+        return zone_choices(interaction, typed, self._clock.now())
 
     @create.autocomplete("days")
     async def days(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

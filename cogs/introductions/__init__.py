@@ -1,9 +1,21 @@
 """Introductions: a newcomer is greeted, introduces themselves, and is met."""
 
 from bot.client import KithClient
+from cogs.introductions.arrivals.cog import Arrivals
+from cogs.introductions.cards import Cards
 from cogs.introductions.cog import Introductions
+from cogs.introductions.greeter import Greeter
+from cogs.introductions.profile.cog import ProfileCommands
+from cogs.introductions.writing import Writing
 
 
 async def setup(client: KithClient) -> None:
     """Add the feature to the bot."""
-    await client.add_cog(Introductions(client.parts, client.router))
+    parts, router = client.parts, client.router
+    greeter, cards = Greeter(parts), Cards(parts)
+    writing = Writing(parts, greeter, cards)
+    introductions = Introductions(parts, router, writing, cards)
+    client.tree.add_command(introductions.menu)
+    await client.add_cog(introductions)
+    await client.add_cog(ProfileCommands(parts, router, writing))
+    await client.add_cog(Arrivals(parts, greeter, cards))

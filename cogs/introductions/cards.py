@@ -1,9 +1,13 @@
 """Keeps each introduction's card in step with its profile."""
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.profiles import Profile
+from bot.community.servers import store as servers
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import (
     AddThreadMember,
@@ -16,11 +20,29 @@ from bot.outbox.acts import (
 from bot.outbox.entries import Outcome, Reason
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
+from bot.ui.layout import channel
+from bot.ui.permissions import INTRODUCING, missing
+from bot.ui.person_card import card_files
 from cogs.introductions import store, views
+
+if TYPE_CHECKING:
+    import discord
 
 PURPOSE = "introductions.card"
 THREAD = "introductions.thread"
 GUEST = "introductions.guest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What became of a card: a text key, and where it stands if it was posted just now."""
+
+    key: str
+    place: ChannelId | None = None
+
+    def told(self, say: Say) -> str:
+        """Return what to tell its owner."""
+        return say(self.key, channel=channel(self.place) if self.place else "")
 
 
 class Cards:
@@ -32,16 +54,37 @@ class Cards:
         self._outbox.on_outcome(PURPOSE, self._settled)
         self._outbox.on_outcome(THREAD, self._thread_settled)
 
-    async def post(self, tx: AsyncConnection, profile: Profile, place: ChannelId, say: Say) -> None:
-        """Post the first card of a profile."""
-        act = PostMessage(channel=place, components=views.introduction(profile, say))
-        card = await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
+    async def publish(
+        self, tx: AsyncConnection, guild: "discord.Guild", profile: Profile, say: Say
+    ) -> Published:
+        """Post the card of a profile, or bring the one that stands up to date."""
+        server = await servers.load(tx, profile.guild_id)
+        components = views.introduction(profile, server.link_hosts, say)
+        files = card_files(profile)
+        standing = await store.load(tx, profile.guild_id, profile.user_id)
+        if standing is not None:
+            await self._outbox.put(
+                tx,
+                EditMessage(message=standing.card, components=components, files=files),
+                guild_id=profile.guild_id,
+                purpose=PURPOSE,
+                about=[profile.user_id],
+            )
+            return Published(key="introduction-edited")
+        place = server.introductions_channel
+        if place is None:
+            return Published(key="introduction-kept-not-set-up")
+        if missing(guild, place, INTRODUCING):
+            return Published(key="introduction-kept-no-rights")
+        card = await self._outbox.put(
+            tx,
+            PostMessage(channel=place, components=components, files=files),
+            guild_id=profile.guild_id,
+            purpose=PURPOSE,
+            about=[profile.user_id],
+        )
         await store.save(tx, profile.guild_id, profile.user_id, card)
-
-    async def edit(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
-        """Bring a card up to date."""
-        act = EditMessage(message=card, components=views.introduction(profile, say))
-        await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=PURPOSE)
+        return Published(key="introduction-posted", place=place)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take the card of somebody who has left away."""
@@ -52,14 +95,25 @@ class Cards:
         act = DeleteMessage(message=introduction.card)
         await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
 
-    async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
+    async def open_thread(
+        self, tx: AsyncConnection, card: Key, profile: Profile, say: Say, *, with_owner: bool
+    ) -> None:
         """Open the thread in which people answer an introduction."""
         name = say("introduction-thread", name=tame_plain(profile.name, 60))
+        guild_id, about = profile.guild_id, [profile.user_id]
         act = OpenThreadOnMessage(message=card, name=name)
-        thread = await self._outbox.put(tx, act, guild_id=profile.guild_id, purpose=THREAD)
-        # Who is greeted learns of it: members of a thread are told of what is written there.
+        thread = await self._outbox.put(tx, act, guild_id=guild_id, purpose=THREAD, about=about)
+        await store.note_thread(tx, card, exists=True, unjoined=thread)
+        if with_owner:
+            await self.add_owner(tx, card, thread, profile)
+
+    async def add_owner(
+        self, tx: AsyncConnection, card: Key, thread: Key, profile: Profile
+    ) -> None:
+        """Let who is greeted learn of it: a thread's members are told of what is written there."""
+        guild_id, about = profile.guild_id, [profile.user_id]
         owner = AddThreadMember(thread=thread, user=profile.user_id)
-        await self._outbox.put(tx, owner, guild_id=profile.guild_id, purpose=GUEST)
+        await self._outbox.put(tx, owner, guild_id=guild_id, purpose=GUEST, about=about)
         await store.note_thread(tx, card, exists=True)
 
     async def message_of(self, tx: AsyncConnection, card: Key) -> int | None:

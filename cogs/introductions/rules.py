@@ -1,11 +1,14 @@
 """What makes an introduction, and what to say first to somebody. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.community.interests import Interest, interests_in, shared
+from bot.community.languages import languages_text, read_languages
 from bot.community.profiles import LookingFor, Profile
+from bot.community.profiles.naming import name_text, read_name
+from bot.community.questions import Answer, Question, Slot
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
 from bot.texts.written import says_something
@@ -15,11 +18,27 @@ OPENERS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A form as it was sent: kept word for word until it is accepted."""
+    """A form as it was sent: kept word for word until it is accepted.
 
+    `answers` are those to the server's own questions, by question.
+    """
+
+    name: str = ""
     about: str = ""
     interests: str = ""
     looking_for: tuple[str, ...] = ()
+    languages: str = ""
+    answers: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sent a form, as Discord shows them; `avatar_url` is None for Discord's default."""
+
+    guild_id: GuildId
+    user_id: UserId
+    display_name: str
+    avatar_url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +52,12 @@ class Opener:
 def accept(
     draft: Draft,
     *,
-    guild_id: GuildId,
-    user_id: UserId,
-    name: str,
-    avatar_url: str | None,
+    sender: Sender,
+    known: Profile | None,
+    questions: Sequence[Question],
     now: datetime,
 ) -> Profile:
-    """Return the profile that the form makes.
+    """Return the profile that the form makes; what the form does not ask for stays as `known`.
 
     Raises UserError where there is nothing to read: first about me, then interests.
     """
@@ -48,23 +66,64 @@ def accept(
     interests = interests_in(draft.interests)
     if not interests:
         raise UserError("introduction-interests-empty")
-    wishes = tuple(wish for wish in LookingFor if wish in draft.looking_for)
-    return Profile(
-        guild_id=guild_id,
-        user_id=user_id,
-        name=name,
+    before = known or _nobody(sender, now)
+    replaced = {question.slot for question in questions}
+    name, pronouns = read_name(draft.name)
+    if Slot.NAME in replaced:
+        name, pronouns = before.name if known else "", before.pronouns
+    return replace(
+        before,
+        name=name or sender.display_name,
+        pronouns=pronouns,
         about=draft.about,
         interests=interests,
-        looking_for=wishes,
-        avatar_url=avatar_url,
+        looking_for=before.looking_for
+        if Slot.LOOKING_FOR in replaced
+        else tuple(wish for wish in LookingFor if wish in draft.looking_for),
+        languages=before.languages
+        if Slot.LANGUAGES in replaced
+        else read_languages(draft.languages),
+        answers=tuple(
+            Answer(question=question, text=draft.answers.get(question.id, ""))
+            for question in questions
+        ),
+        avatar_url=sender.avatar_url,
         updated_at=now,
     )
 
 
-def draft_of(profile: Profile) -> Draft:
-    """Return the form that a profile was made from."""
+def draft_of(profile: Profile, sender: Sender, language: str) -> Draft:
+    """Return the form that a profile was made from, as it reads in `language`.
+
+    A name that is the one on Discord is left out, so that it follows when it changes there.
+    """
+    name = profile.name if profile.name != sender.display_name else ""
     return Draft(
-        about=profile.about, interests=profile.interests_text, looking_for=profile.looking_for
+        name=name_text(name, profile.pronouns),
+        about=profile.about,
+        interests=profile.interests_text,
+        looking_for=profile.looking_for,
+        languages=languages_text(profile.languages, language),
+        answers={answer.question.id: answer.text for answer in profile.answers},
+    )
+
+
+def keep_interests(profile: Profile, keys: Collection[str], now: datetime) -> Profile:
+    """Return the profile with only these of its interests; with all where none would be left."""
+    kept = tuple(interest for interest in profile.interests if interest.key in keys)
+    return replace(profile, interests=kept or profile.interests, updated_at=now)
+
+
+def _nobody(sender: Sender, now: datetime) -> Profile:
+    return Profile(
+        guild_id=sender.guild_id,
+        user_id=sender.user_id,
+        name=sender.display_name,
+        about="",
+        interests=(),
+        looking_for=(),
+        avatar_url=sender.avatar_url,
+        updated_at=now,
     )
 
 

@@ -1,5 +1,6 @@
 """Introductions in the database."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +17,11 @@ from cogs.introductions.tables import arrivals, drafts, greetings, introductions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """A posted card and whether it has its thread."""
+    """A posted card and whether it has its thread; `unjoined` where its owner is not in it yet."""
 
     card: Key
     has_thread: bool
+    unjoined: Key | None = None
 
 
 async def note_arrival(
@@ -68,7 +70,10 @@ async def load(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Intro
     """Return somebody's posted introduction."""
     query = select(introductions).where(_whose(introductions, guild_id, user_id))
     row = (await tx.execute(query)).mappings().first()
-    return Introduction(card=Key(row["card"]), has_thread=row["has_thread"]) if row else None
+    if row is None:
+        return None
+    unjoined = Key(row["unjoined"]) if row["unjoined"] else None
+    return Introduction(card=Key(row["card"]), has_thread=row["has_thread"], unjoined=unjoined)
 
 
 async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Key) -> None:
@@ -80,10 +85,14 @@ async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Ke
     )
 
 
-async def note_thread(tx: AsyncConnection, card: Key, *, exists: bool) -> None:
-    """Note whether a card has a thread."""
+async def note_thread(
+    tx: AsyncConnection, card: Key, *, exists: bool, unjoined: Key | None = None
+) -> None:
+    """Note whether a card has a thread, and which one its owner has yet to be added to."""
     await tx.execute(
-        update(introductions).where(introductions.c.card == card).values(has_thread=exists)
+        update(introductions)
+        .where(introductions.c.card == card)
+        .values(has_thread=exists, unjoined=unjoined)
     )
 
 
@@ -98,7 +107,15 @@ async def load_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) ->
     if row is None:
         return None
     wishes = tuple(word for word in row.looking_for.split(",") if word)
-    return Draft(about=row.about, interests=row.interests, looking_for=wishes)
+    answers = json.loads(row.answers or "{}")
+    return Draft(
+        name=row.name or "",
+        about=row.about,
+        interests=row.interests,
+        looking_for=wishes,
+        languages=row.languages or "",
+        answers={int(question): text for question, text in answers.items()},
+    )
 
 
 async def save_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, draft: Draft) -> None:
@@ -107,6 +124,9 @@ async def save_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, dr
         "about": draft.about,
         "interests": draft.interests,
         "looking_for": ",".join(draft.looking_for),
+        "name": draft.name,
+        "languages": draft.languages,
+        "answers": json.dumps(dict(draft.answers)),
     }
     await tx.execute(
         insert(tx, drafts)

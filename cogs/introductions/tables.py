@@ -27,6 +27,8 @@ introductions = Table(
     person("user_id", primary_key=True, autoincrement=False),
     Column("card", String(24), nullable=False, unique=True),
     Column("has_thread", Boolean, nullable=False),
+    # The key of the thread to which its owner has yet to be added, if somebody else may greet them.
+    Column("unjoined", String(24)),
 )
 
 drafts = Table(
@@ -37,4 +39,8 @@ drafts = Table(
     personal("about", Text(), nullable=False),
     personal("interests", Text(), nullable=False),
     personal("looking_for", String(100), nullable=False),
+    personal("name", Text()),
+    personal("languages", Text()),
+    # To the server's own questions: a JSON object, by question.
+    personal("answers", Text()),
 )

@@ -1,11 +1,12 @@
 """What people see and press of introductions."""
 
-from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
+from collections.abc import Collection
+
+from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line, tame_plain
-from bot.ui.forms import Form, Submission
 from bot.ui.layout import (
     Layout,
     bullets,
@@ -15,13 +16,15 @@ from bot.ui.layout import (
     channel,
     components,
     mention,
+    menu,
     words,
 )
-from bot.ui.person_card import person_card
+from bot.ui.person_card import ask_to_meet, chips, person_card
 from bot.ui.press import PressId
-from cogs.introductions.rules import Draft, Opener
+from cogs.introductions.rules import Opener
 
 OPEN_FORM = PressId(feature="introductions", action="form")
+MORE = PressId(feature="introductions", action="more")
 
 
 def greeting(user_id: UserId, say: Say) -> list[Component]:
@@ -32,59 +35,42 @@ def greeting(user_id: UserId, say: Say) -> list[Component]:
     )
 
 
-def introduction(profile: Profile, say: Say) -> list[Component]:
+def introduction(profile: Profile, hosts: Collection[str], say: Say) -> list[Component]:
     """Return the card that the server sees."""
     say_hi = PressId(feature="introductions", action="hi", argument=str(profile.user_id))
     return components(
         card(
-            person_card(profile, say),
-            buttons(button(say_hi, say("say-hi-button", name=tame_plain(profile.name, 30)))),
+            person_card(profile, say, hosts=hosts),
+            buttons(
+                button(say_hi, say("say-hi-button", name=tame_plain(profile.name, 30))),
+                ask_to_meet(profile.user_id, say),
+            ),
         )
     )
 
 
-def own_profile(profile: Profile, say: Say) -> Layout:
-    """Return a member's own card, with the way to edit it."""
-    return Layout(card(person_card(profile, say), buttons(button(OPEN_FORM, say("edit-button")))))
-
-
-def form(draft: Draft, say: Say) -> Form:
-    """Return the form, filled with what is known already."""
-    press = PressId(feature="introductions", action="submit")
-    wishes = {wish.value: say(f"looking-for-{wish}") for wish in LookingFor}
-    return (
-        Form(press, say("form-title"))
-        .text(
-            "about",
-            say("form-about"),
-            hint=say("form-about-hint"),
-            filled=draft.about,
-            long=True,
-            most=MAX_ABOUT,
-        )
-        .text(
-            "interests",
-            say("form-interests"),
-            hint=say("form-interests-hint"),
-            filled=draft.interests,
-            most=MAX_INTERESTS_TEXT,
-        )
-        .choice(
-            "looking_for",
-            say("form-looking-for"),
-            wishes,
-            chosen=draft.looking_for,
-            most=len(wishes),
-        )
+def somebodys_profile(profile: Profile, hosts: Collection[str], say: Say) -> Layout:
+    """Return another member's card, for one who asks to see it."""
+    return Layout(
+        card(person_card(profile, say, hosts=hosts), buttons(ask_to_meet(profile.user_id, say)))
     )
 
 
-def read_form(submission: Submission) -> Draft:
-    """Return what was sent."""
-    return Draft(
-        about=submission.text("about"),
-        interests=submission.text("interests"),
-        looking_for=tuple(submission.chosen("looking_for")),
+def understood(profile: Profile, said: str, say: Say) -> Layout:
+    """Return what was understood of a form, with a press to take out what is not so."""
+    keep = PressId(feature="introductions", action="keep")
+    options = {interest.key: tame_plain(interest.label, 60) for interest in profile.interests}
+    return Layout(
+        words(said),
+        card(
+            words(say("understood", list=chips(profile.interests))),
+            menu(keep, options, say("understood-placeholder"), chosen=options, most=len(options)),
+            words(say("understood-hint")),
+        ),
+        buttons(
+            button(MORE, say("more-button"), primary=True),
+            button(OPEN_FORM, say("edit-button")),
+        ),
     )
 
 

@@ -37,8 +37,10 @@ NOT_PERSONAL = {
     "checkins.start": "when it is asked",
     "checkins.zone": "where it is asked",
     "contacts.purpose": "a word of ours",
+    "corners.thread": "a key of the outbox",
     "greetings.message": "a key of the outbox",
     "introductions.card": "a key of the outbox",
+    "introductions.unjoined": "a key of the outbox",
     "meetings.occasion": "a word of ours",
     "meetings.thread": "a key of the outbox",
     "notes.name": "about this installation",
@@ -62,6 +64,7 @@ NOT_PERSONAL = {
     "outbox.reason": "a word of ours",
     "outbox.state": "a word of ours",
     "prompts.message": "a key of the outbox",
+    "servers.link_hosts": "chosen by the organisers",
     "servers.locale": "chosen by the organisers",
     "servers.zone": "chosen by the organisers",
 }

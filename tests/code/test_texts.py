@@ -12,10 +12,15 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.boundaries.rules import Reported
+from bot.community.contact.rules import Way
+from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
+from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
+from cogs.notifications.rules import Pause
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -35,10 +40,16 @@ TAKERS = {
     "answer": 1,
     "Opener": 0,
     "Question": 0,
+    "Published": 0,
+    "user_menu": 0,
 }
 
 # These only choose a text; cogs/introductions/views.py and cogs/rounds/views.py give its values.
-CHOSEN: Mapping[str, set[str]] = {"Opener": {"interest", "name"}, "Question": {"interest"}}
+CHOSEN: Mapping[str, set[str]] = {
+    "Opener": {"interest", "name"},
+    "Question": {"interest"},
+    "Published": {"channel"},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,9 +153,17 @@ def purposes() -> set[str]:
 # Keys whose end is decided when the bot runs, and all the ends there are.
 FAMILIES: Mapping[str, set[str]] = {
     "looking-for-": {wish.value for wish in LookingFor},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
+    "slot-": {slot.value.replace("_", "-") for slot in Slot},
+    "stretch-": {stretch.value for stretch in Stretch},
+    "day-": {str(day) for day in range(DAYS)},
+    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "report-about-": {what.value for what in Reported},
+    "notifications-to-": {way.value for way in Way},
+    "notifications-hint-": {way.value for way in Way},
+    "notifications-way-": {way.value for way in Way},
+    "notifications-pause-": {pause.value for pause in Pause},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # Whatever the outbox may fail to do.
@@ -233,11 +252,13 @@ def placed(module: Module) -> Iterator[tuple[str, ast.expr | None]]:
         match called:
             case "Form":
                 yield "title", argument(call, 1, "title")
-            case "text" | "choice" if is_field(call) or called == "choice":
+            case "text" | "choice" | "upload" if is_field(call) or called != "text":
                 yield "label", argument(call, 1, "label")
                 yield "hint", argument(call, 99, "hint")
             case "button":
                 yield "button", argument(call, 1, "label")
+            case "menu":
+                yield "placeholder", argument(call, 2, "placeholder")
             case "ChannelSelect" | "Select":
                 yield "placeholder", argument(call, 99, "placeholder")
 

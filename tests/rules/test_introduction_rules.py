@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.community.hours import Hours
 from bot.community.interests import MAX_INTERESTS
-from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
+from bot.community.profiles import (
+    MAX_ABOUT,
+    MAX_INTERESTS_TEXT,
+    MAX_LANGUAGES_TEXT,
+    MAX_NAME_TEXT,
+    LookingFor,
+    Profile,
+)
+from bot.community.questions import Answer, Question, Slot
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
-from cogs.introductions.rules import OPENERS, Draft, accept, draft_of, openers
+from cogs.introductions.rules import (
+    OPENERS,
+    Draft,
+    Sender,
+    accept,
+    draft_of,
+    keep_interests,
+    openers,
+)
 from tests.rules.people import NOW, person
 
+SENDER = Sender(guild_id=GuildId(9), user_id=UserId(1), display_name="ada", avatar_url=None)
 
-def accepted(draft: Draft) -> Profile:
-    return accept(
-        draft, guild_id=GuildId(9), user_id=UserId(1), name="Ada", avatar_url=None, now=NOW
-    )
+
+def accepted(
+    draft: Draft, known: Profile | None = None, questions: tuple[Question, ...] = ()
+) -> Profile:
+    return accept(draft, sender=SENDER, known=known, questions=questions, now=NOW)
 
 
 def test_a_form_becomes_a_profile_in_the_members_own_words() -> None:
@@ -29,7 +51,49 @@ def test_a_form_becomes_a_profile_in_the_members_own_words() -> None:
     assert profile.about == about
     assert profile.interests_text == "Rust, Sci-Fi"
     assert profile.looking_for == (LookingFor.FRIENDS, LookingFor.MENTOR)
-    assert (profile.name, profile.updated_at) == ("Ada", NOW)
+    assert (profile.name, profile.updated_at) == ("ada", NOW)
+
+
+def test_a_member_says_how_they_wish_to_be_called_and_what_they_speak() -> None:
+    draft = Draft(
+        name="Ada Q. (she/her)", about="I climb.", interests="Rust", languages="Español, inglés"
+    )
+
+    profile = accepted(draft)
+
+    assert (profile.name, profile.pronouns) == ("Ada Q.", "she/her")
+    assert profile.languages == ("es", "en")
+    assert draft_of(profile, SENDER, "en").languages == "Spanish, English"
+
+
+def test_a_name_that_cannot_be_read_is_the_one_on_discord() -> None:
+    assert accepted(Draft(name="🎉", about="I climb.", interests="Rust")).name == "ada"
+
+
+QUESTION = Question(id=3, slot=Slot.LANGUAGES, text="What is your team?")
+
+
+def test_what_the_form_does_not_ask_for_stays_as_it_was() -> None:
+    before = replace(
+        accepted(Draft(about="I climb.", interests="Rust", languages="Basque")),
+        zone=ZoneInfo("Europe/Madrid"),
+        links=("https://x.org",),
+        hours=Hours.at(0, [9]),
+    )
+    draft = Draft(about="I swim.", interests="tea", answers={3: "Red", 4: "gone"})
+
+    after = accepted(draft, before, (QUESTION,))
+
+    assert (after.about, after.languages, after.zone) == ("I swim.", ("eu",), before.zone)
+    assert (after.links, after.hours) == (before.links, before.hours)
+    assert after.answers == (Answer(question=QUESTION, text="Red"),)
+
+
+def test_no_interest_is_left_only_where_another_one_is() -> None:
+    profile = accepted(Draft(about="I climb.", interests="Rust, tea"))
+
+    assert keep_interests(profile, ["tea"], NOW).interests_text == "tea"
+    assert keep_interests(profile, [], NOW).interests_text == "Rust, tea"
 
 
 @pytest.mark.parametrize(
@@ -80,19 +144,25 @@ TYPED = st.lists(st.text("abcñ字C+#. ", max_size=40), min_size=1, max_size=MAX
 )
 
 
-@given(st.text(max_size=MAX_ABOUT), TYPED)
-@example("I climb.", ",".join(f"interest-no-{n:02}" for n in range(20)))
-def test_what_was_accepted_fits_into_the_form_again(about: str, interests: str) -> None:
+@given(st.text(max_size=MAX_ABOUT), TYPED, st.text(max_size=MAX_NAME_TEXT), st.text(max_size=300))
+@example("I climb.", ",".join(f"interest-no-{n:02}" for n in range(20)), "", "")
+@example("I climb.", "Rust", "n" * 60 + " (" + "p" * 38 + ")", ",".join("abcdefghij"))
+@example("I climb.", "Rust", "she/her (he/him)", "a,b,c,d,e,f,g,h,i,j,k,l,m")
+def test_what_was_accepted_fits_into_the_form_again(
+    about: str, interests: str, name: str, languages: str
+) -> None:
     try:
-        profile = accepted(Draft(about=about, interests=interests))
+        profile = accepted(Draft(about=about, interests=interests, name=name, languages=languages))
     except UserError:
         return
 
-    again = draft_of(profile)
+    again = draft_of(profile, SENDER, "en")
 
     # Discord refuses to open a form with more in a field than the field takes.
     assert len(again.about) <= MAX_ABOUT
     assert len(again.interests) <= MAX_INTERESTS_TEXT
+    assert len(again.name) <= MAX_NAME_TEXT
+    assert len(again.languages) <= MAX_LANGUAGES_TEXT
     assert accepted(again) == profile
 
 

@@ -66,6 +66,51 @@ def test_what_could_do_harm_is_shown_as_plain_characters(written: str, shown: st
     assert tame(written) == shown
 
 
+HOSTS = frozenset({"github.com", "x.org"})
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        # a link that may be pressed: in brackets, so that Discord shows no preview, and unescaped
+        ("see https://github.com/a_b/c?d=e.", "see <https://github.com/a_b/c?d=e>."),
+        ("https://x.org", "<https://x.org>"),
+        ("(https://x.org/a)", "(<https://x.org/a>)"),
+        # what is below a host is the same people's
+        ("https://gist.github.com/ada", "<https://gist.github.com/ada>"),
+        # a label never hides where it leads
+        ("[safe](https://github.com/x)", "safe (<https://github.com/x>)"),
+        # not these: another end, another beginning, a name before an @, a port, no secure one
+        ("https://github.com.evil.org/x", "github.com.evil.org/x"),
+        ("https://evilgithub.com", "evilgithub.com"),
+        ("https://github.com@evil.org/", "github.com@evil.org/"),
+        ("https://github.com:80/", "github.com:80/"),
+        ("http://github.com/", "github.com/"),
+        ("https://xn--gthub-n4a.com https://githuḅ.com", "xn--gthub-n4a.com githuḅ.com"),
+        # nothing that pings, and nothing that looks like another address, is taken into it
+        ("https://x.org/@everyone", "<https://x.org/>＠everyone"),  # noqa: RUF001
+        ("https://x.org/é.evil", "<https://x.org/>é.evil"),
+        # characters of private use, which stand for links on the way, are a member's to no end
+        ("\ue000 https://x.org \ue001", "<https://x.org>"),
+    ],
+)
+def test_plain_links_stay_only_where_the_server_knows_the_host(written: str, shown: str) -> None:
+    assert tame(written, hosts=HOSTS) == shown
+
+
+def test_a_link_is_whole_or_not_there() -> None:
+    written = "look: https://x.org/" + "a" * 40
+
+    assert tame(written, 70, hosts=HOSTS) == f"look: <https://x.org/{'a' * 40}>"
+    assert tame(written, 40, hosts=HOSTS) == "look:…"
+
+
+def test_more_links_than_anybody_needs_are_words() -> None:
+    shown = tame("https://x.org " * 30, hosts=HOSTS)
+
+    assert shown.count("<https://x.org>") == 20
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -135,6 +180,15 @@ def test_no_text_at_all_is_a_danger_once_it_is_tamed(written: str) -> None:
 @example("discord.aaaaaaaaaaaaaaaa://gg/kith")  # the scheme goes, and an invite is left
 def test_no_harm_can_be_put_together_from_pieces(written: str) -> None:
     assert hazards_in(tame(written)) == frozenset()
+
+
+@given(BUILT, st.integers(1, 60))
+@example("[[a](https://x.org)](https://x.org)", 60)
+def test_links_that_may_stay_open_no_way_for_others(written: str, limit: int) -> None:
+    shown = tame(written, limit, hosts={"example.org"})
+
+    assert hazards_in(shown.replace("<https://example.org", "")) == frozenset()
+    assert len(tame(written, limit, hosts={"x.org"})) <= limit
 
 
 @given(BUILT, st.integers(1, 40))

@@ -12,8 +12,8 @@ from bot.community.questions import Answer
 from bot.ids import GuildId, UserId
 
 MAX_ABOUT = 1000
-MAX_NAME = 60
-MAX_LANGUAGES_TEXT = 200
+MAX_NAME_TEXT = 100
+MAX_LANGUAGES_TEXT = 300
 MAX_LINKS = 3
 MAX_LINK = 200
 # Room for as many interests as are kept, each at its longest, with commas between them.

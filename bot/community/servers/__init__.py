@@ -9,13 +9,18 @@ from bot.ids import ChannelId, GuildId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """What the organisers of a server chose; None where they have not chosen yet."""
+    """What the organisers of a server chose; None where they have not chosen yet.
+
+    Only links to `link_hosts`, and below them, are shown as links where members wrote them.
+    """
 
     guild_id: GuildId
     zone: ZoneInfo | None = None
     introductions_channel: ChannelId | None = None
     rounds_channel: ChannelId | None = None
     welcome_channel: ChannelId | None = None
+    moderators_channel: ChannelId | None = None
+    link_hosts: tuple[str, ...] = ()
 
     def introductions(self) -> ChannelId:
         """Return the channel of introductions. Raises NotSetUp."""

@@ -19,8 +19,12 @@ async def load(tx: AsyncConnection, guild_id: GuildId) -> Server:
     if row is None:
         return Server(guild_id=guild_id)
     values = dict(row)
-    zone, _ = values.pop("zone"), values.pop("locale")
-    return Server(**values, zone=ZoneInfo(zone) if zone else None)
+    zone, hosts, _ = (values.pop(name) for name in ("zone", "link_hosts", "locale"))
+    return Server(
+        **values,
+        zone=ZoneInfo(zone) if zone else None,
+        link_hosts=tuple((hosts or "").split()),
+    )
 
 
 async def save(tx: AsyncConnection, server: Server) -> None:
@@ -30,6 +34,8 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         "introductions_channel": server.introductions_channel,
         "rounds_channel": server.rounds_channel,
         "welcome_channel": server.welcome_channel,
+        "moderators_channel": server.moderators_channel,
+        "link_hosts": " ".join(server.link_hosts),
     }
     await tx.execute(
         insert(tx, servers)

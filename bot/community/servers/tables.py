@@ -1,6 +1,6 @@
 """Servers and their choices."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, String, Table, Text
 
 from bot.storage.metadata import metadata, snowflake
 
@@ -12,6 +12,9 @@ servers = Table(
     snowflake("introductions_channel"),
     snowflake("rounds_channel"),
     snowflake("welcome_channel"),
+    snowflake("moderators_channel"),
+    # Whose links members may show as links: host names, parted by blanks.
+    Column("link_hosts", Text()),
     # Set in Discord, not chosen here: noted for processes that do not see the server.
     Column("locale", String(20)),
 )

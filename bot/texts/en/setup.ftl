@@ -41,6 +41,46 @@ did-rounds-member = add somebody to their pair's thread
 did-rounds-introduction = introduce a pair to each other
 did-checkins-prompt = ask a question
 did-checkins-answers = show the answers to a question
+did-contact-corner = open somebody's private corner
+did-contact-guest = let somebody into their private corner
+did-contact-note = tell somebody something
+did-contact-answer = answer somebody
 setup-missing-introductions = This server has not chosen a channel for introductions yet. An organiser can do that in `/setup panel`.
 setup-missing-rounds = This server has not chosen a channel for matches yet. An organiser can do that in `/setup panel`.
 setup-missing-zone = This server has not chosen its time zone yet. Choose it in `/setup panel`, or name one in the command.
+
+cmd-setup-questions = Ask your own questions in the form of introductions
+cmd-setup-questions-ask = Ask a question of your own in the place of an optional field
+cmd-setup-questions-question = What to ask, at most 45 characters
+cmd-setup-questions-field = In the place of which field
+cmd-setup-questions-drop = Ask for a field again, and forget your question with its answers
+cmd-setup-questions-list = See the form as it is
+setup-question-empty = There is no question in that. Write one that fits over a field, for example: Which team are you in?
+setup-question-long = "{ $question }" is { $over ->
+        [one] one character
+       *[other] { $over } characters
+    } too long to stand over a field. Say it in at most 45 characters.
+setup-question-asked = From now on the form asks "{ $question }" where it asked for { $field }. Members still find { $field } under *Add more*. Earlier answers to another question in that place are gone.
+setup-question-dropped = The form asks for { $field } again; your question and its answers are gone.
+setup-question-none = The form asks for { $field } as it is; there is no question of yours in its place. `/setup questions list` shows the form.
+setup-questions = **The form asks for** *About me* and *Interests*, and if people like for:
+    { $list }
+setup-question-row = "{ $question }" (in the place of { $field })
+slot-name = name and pronouns
+slot-looking-for = what they are looking for
+slot-languages = languages
+
+cmd-setup-links = Whose links members may show as links
+cmd-setup-links-allow = Let members' links to a site be links
+cmd-setup-links-forbid = Let members' links to a site be plain words again
+cmd-setup-links-site = A site, for example github.com
+cmd-setup-links-list = See the sites to which members may link
+link-host-unreadable = I can't read "{ $host }" as a site. Write its name, for example: github.com
+link-host-invites = { $host } leads into other servers. Members can post invitations themselves, where your server allows it.
+link-hosts-full = There are { $most } sites already. Take one out with `/setup links forbid` first.
+link-host-allowed = Members' links to { $host } are links from now on, without a preview. All others stay plain words.
+link-host-forbidden = Links to { $host } are plain words from now on. What has been posted changes when it is next edited.
+link-host-unknown = { $host } was not among the sites anyway. `/setup links list` shows them.
+link-hosts = Members' links to these sites, and to what is below them, are links:
+    { $list }
+link-hosts-none = Members' links are plain words everywhere. Allow a site with `/setup links allow`, for example github.com.

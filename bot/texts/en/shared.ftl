@@ -14,6 +14,11 @@ zone-unknown = I don't know a time zone called "{ $zone }". Start typing a city 
 card-avatar = { $name }'s picture
 card-interests = Into { $list }
 card-looking-for = Looking for { $list }
+card-languages = Speaks { $list }
+card-hours = Usually free: { $hours }
+card-hours-in = Usually free: { $hours } ({ $zone })
+card-links = Links: { $list }
+ask-to-meet-button = Ask to meet
 
 looking-for-friends = friends
 looking-for-collaborators = collaborators
@@ -28,3 +33,22 @@ right-read-message-history = Read Message History
 right-create-public-threads = Create Public Threads
 right-create-private-threads = Create Private Threads
 right-send-messages-in-threads = Send Messages in Threads
+right-attach-files = Attach Files
+
+stretch-weekday-mornings = weekday mornings
+stretch-weekday-middays = weekday lunchtimes
+stretch-weekday-afternoons = weekday afternoons
+stretch-weekday-evenings = weekday evenings
+stretch-weekday-nights = weekday nights
+stretch-weekend-mornings = weekend mornings
+stretch-weekend-afternoons = weekend afternoons
+stretch-weekend-evenings = weekend evenings
+stretch-weekend-nights = weekend nights
+
+day-0 = Monday
+day-1 = Tuesday
+day-2 = Wednesday
+day-3 = Thursday
+day-4 = Friday
+day-5 = Saturday
+day-6 = Sunday

@@ -14,6 +14,11 @@ zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una 
 card-avatar = Foto de { $name }
 card-interests = Intereses: { $list }
 card-looking-for = Busca: { $list }
+card-languages = Habla { $list }
+card-hours = Suele tener tiempo: { $hours }
+card-hours-in = Suele tener tiempo: { $hours } ({ $zone })
+card-links = Enlaces: { $list }
+ask-to-meet-button = Pedir conocerse
 
 looking-for-friends = amistades
 looking-for-collaborators = gente con quien colaborar
@@ -28,3 +33,22 @@ right-read-message-history = Leer el historial de mensajes
 right-create-public-threads = Crear hilos públicos
 right-create-private-threads = Crear hilos privados
 right-send-messages-in-threads = Enviar mensajes en hilos
+right-attach-files = Adjuntar archivos
+
+stretch-weekday-mornings = mañanas entre semana
+stretch-weekday-middays = mediodías entre semana
+stretch-weekday-afternoons = tardes entre semana
+stretch-weekday-evenings = noches entre semana
+stretch-weekday-nights = madrugadas entre semana
+stretch-weekend-mornings = mañanas del fin de semana
+stretch-weekend-afternoons = tardes del fin de semana
+stretch-weekend-evenings = noches del fin de semana
+stretch-weekend-nights = madrugadas del fin de semana
+
+day-0 = lunes
+day-1 = martes
+day-2 = miércoles
+day-3 = jueves
+day-4 = viernes
+day-5 = sábado
+day-6 = domingo

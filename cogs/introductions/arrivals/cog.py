@@ -1,0 +1,68 @@
+"""What Discord says of arrivals and departures."""
+
+import discord
+from discord.ext import commands
+
+from bot.app import Parts
+from bot.ids import GuildId, UserId
+from bot.ui.answers import say_for
+from cogs.introductions import store
+from cogs.introductions.cards import Cards
+from cogs.introductions.greeter import Greeter
+
+
+class Arrivals(commands.Cog):
+    """Greets who comes, after the server's screening; takes back what speaks for who has left."""
+
+    def __init__(self, parts: Parts, greeter: Greeter, cards: Cards) -> None:
+        """Listen; there is nothing to press."""
+        self._database, self._clock = parts.database, parts.clock
+        self._patience = parts.patience
+        self._greeter, self._cards = greeter, cards
+
+    @commands.Cog.listener()
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Greet a newcomer, or wait until they have passed the server's screening."""
+        if member.bot:
+            return
+        guild_id, user_id = GuildId(member.guild.id), UserId(member.id)
+        pending, say = member.pending, say_for(member.guild)
+
+        async def receive() -> None:
+            async with self._database.writing() as tx:
+                if pending:
+                    await store.note_arrival(tx, guild_id, user_id, self._clock.now())
+                else:
+                    await self._greeter.greet(tx, guild_id, user_id, say)
+
+        await self._patience.do(receive)
+
+    @commands.Cog.listener()
+    async def on_screening_passed(self, guild: discord.Guild, user_id: UserId) -> None:
+        """Greet a newcomer who has passed the screening just now."""
+        guild_id, say = GuildId(guild.id), say_for(guild)
+
+        async def receive() -> None:
+            # Discord says it with every change of every member: most are none of ours.
+            async with self._database.reading() as tx:
+                if not await store.is_arriving(tx, guild_id, user_id):
+                    return
+            async with self._database.writing() as tx:
+                if await store.take_arrival(tx, guild_id, user_id):
+                    await self._greeter.greet(tx, guild_id, user_id, say)
+
+        await self._patience.do(receive)
+
+    @commands.Cog.listener()
+    async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
+        """Take back what speaks for somebody who has left."""
+        guild_id, user_id = GuildId(event.guild_id), UserId(event.user.id)
+
+        async def see_off() -> None:
+            async with self._database.writing() as tx:
+                await store.take_arrival(tx, guild_id, user_id)
+                await store.forget_draft(tx, guild_id, user_id)
+                await self._greeter.withdraw(tx, guild_id, user_id)
+                await self._cards.remove(tx, guild_id, user_id)
+
+        await self._patience.do(see_off)

@@ -1,0 +1,1 @@
+"""`/profile`: one's own introduction, and what can be added to it at leisure."""

@@ -1,0 +1,112 @@
+"""An introduction is written: the form, the draft of one that was refused, and the profile."""
+
+from collections.abc import Callable
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.community.profiles import Profile
+from bot.community.profiles import store as profiles
+from bot.community.questions import store as questions
+from bot.errors import UserError
+from bot.ids import GuildId, UserId
+from bot.storage.turns import take_turn
+from bot.ui.answers import say_for, say_to
+from bot.ui.commands import place_of
+from bot.ui.forms import Submission
+from bot.ui.press import Interaction
+from cogs.introductions import store, views
+from cogs.introductions.cards import Cards
+from cogs.introductions.form import form, read_form
+from cogs.introductions.greeter import Greeter
+from cogs.introductions.people import sender_of
+from cogs.introductions.rules import Draft, accept, draft_of, keep_interests
+
+
+class Writing:
+    """From the form to the profile and its card, and every later change of both."""
+
+    def __init__(self, parts: Parts, greeter: Greeter, cards: Cards) -> None:
+        """What is written is kept at once; the card follows it."""
+        self._database, self._clock = parts.database, parts.clock
+        self._greeter, self._cards = greeter, cards
+
+    async def open_form(self, interaction: Interaction, _argument: str) -> None:
+        """Open the form with the draft that was refused, or the profile, or nothing in it."""
+        guild_id, user_id = place_of(interaction)
+        say = say_to(interaction)
+        async with self._database.reading() as tx:
+            draft = await store.load_draft(tx, guild_id, user_id)
+            profile = await profiles.load(tx, guild_id, user_id)
+            asked = await questions.asked(tx, guild_id)
+        sender = sender_of(interaction)
+        known = draft or (draft_of(profile, sender, say.language) if profile else Draft())
+        await interaction.response.send_modal(form(known, asked, say))
+
+    async def submit(self, interaction: Interaction, _argument: str, sent: Submission) -> None:
+        """Keep a form as the member's profile, post or edit their card, say what was understood."""
+        guild_id, user_id = place_of(interaction)
+        sender = sender_of(interaction)
+        async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
+            asked = await questions.asked(tx, guild_id)
+            draft = read_form(sent, asked)
+            known = await profiles.load(tx, guild_id, user_id)
+            try:
+                profile = accept(
+                    draft, sender=sender, known=known, questions=asked, now=self._clock.now()
+                )
+            except UserError as error:
+                await store.save_draft(tx, guild_id, user_id, draft)
+                refusal: UserError | None = error
+            else:
+                refusal = None
+                await store.forget_draft(tx, guild_id, user_id)
+                await self._greeter.withdraw(tx, guild_id, user_id)
+                said = await self._keep(tx, interaction, profile)
+        say = say_to(interaction)
+        view = (
+            views.fix_it(say(refusal.key, **refusal.values), say)
+            if refusal
+            else views.understood(profile, said, say)
+        )
+        await interaction.response.send_message(view=view, ephemeral=True)
+
+    async def keep_interests(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Take out of a profile which interests were misunderstood."""
+        now = self._clock.now()
+        profile, said = await self.change(
+            interaction, lambda profile: keep_interests(profile, chosen, now)
+        )
+        view = views.understood(profile, said, say_to(interaction))
+        await interaction.response.edit_message(view=view)
+
+    async def change(
+        self, interaction: Interaction, how: Callable[[Profile], Profile]
+    ) -> tuple[Profile, str]:
+        """Change a member's own profile and their card; return it and what to tell them.
+
+        Raises UserError for somebody who has not introduced themselves.
+        """
+        guild_id, user_id = place_of(interaction)
+        async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
+            known = await self.required(tx, guild_id, user_id)
+            profile = how(known)
+            return profile, await self._keep(tx, interaction, profile)
+
+    async def required(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Profile:
+        """Return the profile of somebody who needs one for what they do. Raises UserError."""
+        profile = await profiles.load(tx, guild_id, user_id)
+        if profile is None:
+            raise UserError("profile-none")
+        return profile
+
+    async def _keep(self, tx: AsyncConnection, interaction: Interaction, profile: Profile) -> str:
+        assert interaction.guild is not None
+        await profiles.save(tx, profile)
+        server_say = say_for(interaction.guild)
+        outcome = await self._cards.publish(tx, interaction.guild, profile, server_say)
+        return outcome.told(say_to(interaction))

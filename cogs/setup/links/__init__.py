@@ -1,0 +1,1 @@
+"""Whose links members of a server may show as links."""

@@ -1,0 +1,1 @@
+"""A server's own questions in the form of introductions, in the place of optional fields."""
