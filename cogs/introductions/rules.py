@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.community.interests import Interest, interests_in, shared
+from bot.community.interests import Interest, shared
+from bot.community.interests.reading import understand
+from bot.community.interests.vocabulary import OwnInterest, vocabulary
 from bot.community.languages import languages_text, read_languages
 from bot.community.profiles import LookingFor, Profile
 from bot.community.profiles.naming import name_text, read_name
@@ -55,15 +57,19 @@ def accept(
     sender: Sender,
     known: Profile | None,
     questions: Sequence[Question],
+    own_interests: Sequence[OwnInterest],
+    language: str,
     now: datetime,
 ) -> Profile:
     """Return the profile that the form makes; what the form does not ask for stays as `known`.
+
+    Interests are called as the server speaks, in `language`; `own_interests` are its own.
 
     Raises UserError where there is nothing to read: first about me, then interests.
     """
     if not says_something(draft.about):
         raise UserError("introduction-about-empty")
-    interests = interests_in(draft.interests)
+    interests = understand(draft.interests, vocabulary(), own_interests, language).interests
     if not interests:
         raise UserError("introduction-interests-empty")
     before = known or _nobody(sender, now)

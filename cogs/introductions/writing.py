@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.interests import store as interests
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.questions import store as questions
@@ -54,7 +55,13 @@ class Writing:
             known = await profiles.load(tx, guild_id, user_id)
             try:
                 profile = accept(
-                    draft, sender=sender, known=known, questions=asked, now=self._clock.now()
+                    draft,
+                    sender=sender,
+                    known=known,
+                    questions=asked,
+                    own_interests=await interests.own(tx, guild_id),
+                    language=say_for(interaction.guild).language,
+                    now=self._clock.now(),
                 )
             except UserError as error:
                 await store.save_draft(tx, guild_id, user_id, draft)
@@ -107,6 +114,8 @@ class Writing:
     async def _keep(self, tx: AsyncConnection, interaction: Interaction, profile: Profile) -> str:
         assert interaction.guild is not None
         await profiles.save(tx, profile)
+        own = (profile.guild_id, profile.user_id, profile.interests, profile.updated_at)
+        await interests.learn(tx, *own)
         server_say = say_for(interaction.guild)
         outcome = await self._cards.publish(tx, interaction.guild, profile, server_say)
         return outcome.told(say_to(interaction))

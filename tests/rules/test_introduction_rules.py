@@ -39,7 +39,15 @@ SENDER = Sender(guild_id=GuildId(9), user_id=UserId(1), display_name="ada", avat
 def accepted(
     draft: Draft, known: Profile | None = None, questions: tuple[Question, ...] = ()
 ) -> Profile:
-    return accept(draft, sender=SENDER, known=known, questions=questions, now=NOW)
+    return accept(
+        draft,
+        sender=SENDER,
+        known=known,
+        questions=questions,
+        own_interests=(),
+        language="en",
+        now=NOW,
+    )
 
 
 def test_a_form_becomes_a_profile_in_the_members_own_words() -> None:

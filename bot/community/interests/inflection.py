@@ -1,6 +1,9 @@
 """Plurals of English and Spanish: which words are one and the same. Pure."""
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return what a word and its plural have in common; others may have it too."""
     if len(word) < 4 or not word[-1].isalpha():

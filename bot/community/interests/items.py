@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.community.interests.phrases import Span
 from bot.community.interests.words import Break
@@ -10,8 +11,9 @@ MOST_UNKNOWN = 5
 """Unknown words that an item of a list may have; what has more is prose."""
 
 MEDIA = {
-    "reading", "films", "tv series", "podcasts", "video games", "music", "concerts", "comics", "anime",
-    "board games", "theatre", "documentaries", "youtube", "magazines", "museums", "dancing", "poetry",
+    "reading", "films", "tv series", "podcasts", "video games", "music", "concerts", "comics",
+    "anime", "board games", "theatre", "documentaries", "youtube", "magazines", "museums",
+    "dancing", "poetry",
 }  # fmt: skip
 """Where other interests are met: horror films are two."""
 
@@ -78,7 +80,10 @@ class Item:
         runs = any(
             span.does(*RUNNING) and not span.does("filler", "like", "keep") for span in self.spans
         )
-        return not runs and not self.spans[0].does("with") and len(self.rest) <= MOST_UNKNOWN
+        tells = self.spans[0].does("with") or any(
+            one.does("mine") and other.does("person") for one, other in pairwise(self.spans)
+        )
+        return not runs and not tells and len(self.rest) <= MOST_UNKNOWN
 
     @property
     def is_known(self) -> bool:

@@ -42,7 +42,7 @@ class Nearness:
         return found
 
     def weights_for(self, keys: Iterable[str]) -> Mapping[str, float]:
-        """Return how much each interest counts for somebody who has these: theirs 1, others less."""
+        """Return how much each interest counts for somebody: theirs 1, what is near them less."""
         own = list(keys)
         found: dict[str, float] = {}
         for key in own:

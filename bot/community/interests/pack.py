@@ -5,19 +5,21 @@
 
 import json
 import tomllib
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.community.interests.vocabulary import enter, measure
 from bot.community.interests.words import phrase_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FOLDER = Path(__file__).parent
 SOURCES = FOLDER / "vocabulary"
 GRAMMAR = FOLDER / "grammar.toml"
 PACKED = FOLDER / "vocabulary.json"
 HEADER = "header_"
-EVERYDAY = ("profession", "chat", "prose", "idiom", "person", "filler", "verb")
+EVERYDAY = ("profession", "chat", "prose", "idiom", "person", "filler")
 """What such a phrase also does in a sentence: it means an interest by itself only."""
 
 Source = dict[str, dict[str, Any]]
@@ -45,7 +47,7 @@ def pack() -> str:
             hidden = {phrase_of(name) for name in said.get("alone", [])}
             for name in (key, said.get("en", key), said["es"], *said.get("also", [])):
                 phrase = phrase_of(name)
-                if phrase in liking:
+                if phrase in liking and name in said.get("also", []):
                     continue
                 (alone if phrase in hidden | everyday else anywhere)[phrase] = key
             alone |= dict.fromkeys(hidden, key)

@@ -53,9 +53,7 @@ class Span:
         return self.meaning.key is None and not self.meaning.roles.isdisjoint(roles)
 
 
-def spelt(
-    words: Sequence[Word], text: str, vocabulary: Vocabulary, *, is_list: bool
-) -> list[Word]:
+def spelt(words: Sequence[Word], text: str, vocabulary: Vocabulary, *, is_list: bool) -> list[Word]:
     """Return the words as they were meant; a name in the middle of a sentence stays as it is."""
     shouts = text.isupper()
     known: dict[str, str] = {}
@@ -86,7 +84,9 @@ def _longest(
     words: Sequence[Word], at: int, vocabulary: Vocabulary, *, is_list: bool
 ) -> tuple[int, Meaning]:
     # Two words may be one that was written apart.
-    most = max(vocabulary.longest(words[at].plain), 2)
+    most = 2
+    if vocabulary.longest(words[at].plain) > most and at + 1 < len(words):
+        most = vocabulary.longest(words[at].plain, words[at + 1].plain)
     length = _unbroken(words[at : at + most])
     while length:
         phrase = " ".join(word.plain for word in words[at : at + length])

@@ -16,6 +16,9 @@ MAX_READ = 4000
 DOERS = ("i", "also", "we", "to", "love to", "like to", "still", "sometimes", "mostly")
 """Words after which a verb is what somebody does."""
 
+MAX_WORDS = 900
+"""Words that are read: more than so many characters hold, unless nobody wrote them."""
+
 SEVERAL = 3
 """So many known interests in a row, with nothing between them, are a list without commas."""
 
@@ -127,7 +130,9 @@ def _is_liked(before: Sequence[Span], span: Span) -> bool:
     if "verb" in span.meaning.roles and before[-1].phrase in DOERS:
         return True
     leading = [other for other in before if not other.does("filler") or other.does("like")]
-    return bool(leading) and leading[-1].does("like") and not leading[-1].does("keep")
+    # What is studied: whether it counts is for the scope to say.
+    likes = bool(leading) and leading[-1].does("like", "study")
+    return likes and not leading[-1].does("keep")
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:
@@ -149,7 +154,7 @@ def _said(spans: Sequence[Span], text: str) -> str | None:
 
 def _sentences(text: str, known: Vocabulary) -> Iterator[Sentence]:
     """Give the sentences that can speak of interests, in their order."""
-    words = words_of(text)
+    words = words_of(text)[:MAX_WORDS]
     waiting: Sentence | None = None
     carried: str | None = None
     for piece in _pieces(words):
@@ -175,7 +180,7 @@ def _pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def _headed(words: Sequence[Word], text: str) -> tuple[str | None, Sequence[Word]]:
-    """Return what a beginning before a colon says of the rest (like, refuse, skip), and the rest."""
+    """Return what a heading before a colon says of the rest (like, refuse, skip), and the rest."""
     for length in range(1, 5):
         ends = length == len(words) and text[words[-1].end :][:4].lstrip("*_ ").startswith(":")
         if ends or (length < len(words) and words[length].gap is Break.COLON):
@@ -187,7 +192,7 @@ def _headed(words: Sequence[Word], text: str) -> tuple[str | None, Sequence[Word
 def _sentence(
     words: Sequence[Word], text: str, known: Vocabulary, *, header: str | None
 ) -> tuple[Sentence, bool]:
-    """Read a sentence as prose, and as a list if it looks like one; does it refuse the one before?"""
+    """Read a sentence as prose, and as a list if it looks like one; tell if it refuses another."""
     for as_list in (False, True):
         meant = spelt(words, text, known, is_list=as_list)
         spans = spans_of(meant, known, is_list=as_list)

@@ -154,7 +154,16 @@ class Scope:
 
     def _compares(self, span: Span) -> bool:
         """Whether the lesser of two things comes next: than golf, (prefer chess) to golf."""
-        lesser = ("than", "que de", "que del", "que el", "que la", "que los", "que las", "antes que")
+        lesser = (
+            "than",
+            "que de",
+            "que del",
+            "que el",
+            "que la",
+            "que los",
+            "que las",
+            "antes que",
+        )
         return span.phrase in lesser[:1] or (
             self._prefers and span.phrase in ("to", "over", "a", "al", "que", *lesser)
         )

@@ -18,35 +18,36 @@ LONGEST = 30
 _SOUND = str.maketrans({"c": "k", "q": "k", "v": "b", "z": "s", "g": "j", "y": "i"})
 _LETTERS = regex.compile(r"\p{Latin}+")
 
-Shelves = dict[tuple[str, int], list[str]]
-"""Words by their first sound and their length."""
 
+class Spelling:
+    """Words as they are spelt, found by what was meant to be one of them."""
 
-def shelves_of(words: Iterable[str]) -> Shelves:
-    """Return words so that those of a like beginning and length are found together."""
-    shelves: Shelves = defaultdict(list)
-    for word in sorted(words):
-        if FEWEST <= len(word) and _LETTERS.fullmatch(word):
-            shelves[_sound(word), len(word)].append(word)
-    return dict(shelves)
+    def __init__(self, named: Iterable[str], also: Iterable[str] = ()) -> None:
+        """`named` are looked for; `also` are known to be no slips either."""
+        meant = set(named)
+        self.words = frozenset({*meant, *also})
+        # By their first sound and their length: slips change little of either.
+        self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(meant):
+            if len(word) >= FEWEST and _LETTERS.fullmatch(word):
+                self._shelves[_sound(word), len(word)].append(word)
 
+    def meant(self, word: str, *, forgiving: bool) -> str | None:
+        """Return the nearest word: one slip away, or two where it is long; None if there is none.
 
-def meant_by(word: str, shelves: Shelves, *, forgiving: bool = True) -> str | None:
-    """Return the nearest word: one slip away, or two where it is long; None if there is none.
-
-    Where less is to be forgiven: one slip, in a word of some length.
-    """
-    fewest = FEWEST if forgiving else LONG - 2
-    if not fewest <= len(word) <= LONGEST or not _LETTERS.fullmatch(word):
-        return None
-    most = 2 if len(word) >= LONG and forgiving else 1
-    found: list[tuple[int, bool, str]] = []
-    for length in range(len(word) - most, len(word) + most + 1):
-        for known in shelves.get((_sound(word), length), ()):
-            distance = OSA.distance(word, known, score_cutoff=most)
-            if distance <= most:
-                found.append((distance, known[0] != word[0], known))
-    return min(found)[2] if found else None
+        Where less is to be forgiven: one slip, in a word of some length.
+        """
+        fewest = FEWEST if forgiving else LONG - 2
+        if not fewest <= len(word) <= LONGEST or not _LETTERS.fullmatch(word):
+            return None
+        most = 2 if len(word) >= LONG and forgiving else 1
+        found: list[tuple[int, bool, str]] = []
+        for length in range(len(word) - most, len(word) + most + 1):
+            for known in self._shelves.get((_sound(word), length), ()):
+                distance = OSA.distance(word, known, score_cutoff=most)
+                if distance <= most:
+                    found.append((distance, known[0] != word[0], known))
+        return min(found)[2] if found else None
 
 
 def _sound(word: str) -> str:

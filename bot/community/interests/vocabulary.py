@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.community.interests import Interest
 from bot.community.interests.inflection import is_plural, stem, stems
-from bot.community.interests.spelling import Shelves, meant_by, shelves_of
+from bot.community.interests.spelling import Spelling
 from bot.community.interests.words import phrase_of
 
 FOLDER = Path(__file__).parent
@@ -56,7 +56,7 @@ class Phrases:
     - `anywhere`, `alone`: the interest that a phrase means, in running text or only by itself;
     - `roles`: what a phrase does in a sentence;
     - `alike`: the phrases that a stem (`stems`) or a phrase without its spaces may stand for;
-    - `longest`: how many words the longest phrase has that begins with this stem, if not one.
+    - `longest`: how many words the longest phrase has that begins with this stem, or these two.
     """
 
     anywhere: Mapping[str, str]
@@ -96,10 +96,10 @@ def enter(phrase: str, alike: dict[str, Sequence[str]], longest: dict[str, int])
 
 
 def measure(words: Sequence[str], longest: dict[str, int]) -> None:
-    """Note how long a phrase is that begins with the first of these words."""
-    first = stem(words[0])
-    if len(words) > longest.get(first, 1):
-        longest[first] = len(words)
+    """Note how long a phrase is that begins with the first of these words, or the first two."""
+    for beginning in (stem(words[0]), " ".join(map(stem, words[:2]))):
+        if len(words) > longest.get(beginning, 1):
+            longest[beginning] = len(words)
 
 
 class Vocabulary:
@@ -109,12 +109,18 @@ class Vocabulary:
         """`known` by key."""
         self.known = known
         self._phrases = phrases
-        self._words: frozenset[str] | None = None
-        self._shelves: Shelves = {}
+        self._meanings: dict[str, Meaning] = {}
+        self._spelling: Spelling | None = None
+        self._own_spelling: Spelling | None = None
 
-    def longest(self, word: str) -> int:
-        """Return how many words a phrase has at most that begins with this one, or its plural."""
-        return self._phrases.longest.get(stem(word), 1)
+    @classmethod
+    def empty(cls) -> "Vocabulary":
+        """Return one without a word, for what is a server's own alone."""
+        return cls(Phrases(anywhere={}, alone={}, roles={}, alike={}, longest={}), {})
+
+    def longest(self, *first: str) -> int:
+        """Return how many words a phrase has at most that begins so, be it in the plural."""
+        return self._phrases.longest.get(" ".join(map(stem, first)), len(first))
 
     def meaning(self, phrase: str, *, is_item: bool = False) -> Meaning:
         """Return what a phrase means, in the singular or the plural.
@@ -141,10 +147,14 @@ class Vocabulary:
         key, roles = known.key_of(phrase), known.roles.get(phrase, ())
         if key is None and not roles:
             return None
-        return Meaning(key=key, anywhere=phrase in known.anywhere, roles=frozenset(roles))
+        if phrase not in self._meanings:
+            self._meanings[phrase] = Meaning(
+                key=key, anywhere=phrase in known.anywhere, roles=frozenset(roles)
+            )
+        return self._meanings[phrase]
 
     def _joined(self, phrase: str) -> Meaning:
-        """Return what is meant by words that belong apart or together: trailrunning, java script."""
+        """Return what words mean that belong apart, or together: trailrunning, java script."""
         words = phrase.split(" ")
         joined = "".join(words)
         if len(joined) < SUREST or len(words) > 2:
@@ -161,17 +171,21 @@ class Vocabulary:
 
         In running text (not `is_item`) less is forgiven.
         """
-        if self._words is None:
-            phrases = self._phrases
-            named = {word for phrase, _ in self.named() for word in phrase.split(" ")}
-            self._shelves = shelves_of(named)
-            self._words = frozenset(
-                {*named, *(word for phrase in phrases.roles for word in phrase.split(" "))}
-            )
-        if word in self._words or self.meaning(word, is_item=True) is not NOTHING:
+        if self._own_spelling is not None:
+            own = self._own_spelling.meant(word, forgiving=is_item)
+            if own is not None:
+                return own
+        if self._spelling is None:
+            self._spelling = self._spell()
+        if word in self._spelling.words or self.meaning(word, is_item=True) is not NOTHING:
             return word
-        meant = meant_by(word, self._shelves, forgiving=is_item)
+        meant = self._spelling.meant(word, forgiving=is_item)
         return word if meant is None or word in ordinary() else meant
+
+    def _spell(self) -> Spelling:
+        roles = (word for phrase in self._phrases.roles for word in phrase.split(" "))
+        named = {word for phrase, _ in self.named() for word in phrase.split(" ")}
+        return Spelling(named, also=roles)
 
     def name_of(self, key: str, language: str) -> str | None:
         """Return what an interest is called; None for one that is not in the vocabulary."""
@@ -203,7 +217,14 @@ class Vocabulary:
             for name in (interest.key, interest.label, *interest.also):
                 if phrase := phrase_of(name):
                     more.setdefault(phrase, interest.key)
-        return Vocabulary(self._phrases.extended(more), {**known, **self.known}) if more else self
+        if not more:
+            return self
+        extended = Vocabulary(self._phrases.extended(more), {**known, **self.known})
+        # What the vocabulary's words look like is found out once, not for every server.
+        self._spelling = self._spelling or self._spell()
+        extended._spelling = self._spelling
+        extended._own_spelling = Spelling(word for phrase in more for word in phrase.split(" "))
+        return extended
 
 
 def _is_same(phrase: str, known: str) -> bool:

@@ -39,13 +39,13 @@ _WORD = regex.compile(
     r"(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{EMod})*+)*+)"
     r"|(?P<initials>(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}+)"
     r"|\.(?=net\b)(?P<net>net)"
-    r"|(?P<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:['’][\p{L}\p{M}]++)*+(?:\+\+?(?!\w)|\#(?!\w))?+)"
+    r"|(?P<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:['’][\p{L}\p{M}]++)*+(?:\+\+?(?!\w)|\#(?!\w))?+)"  # noqa: RUF001
     r"|(?P<and>&)",
     regex.IGNORECASE,
 )
 _JUNK = regex.compile(r"https?://\S+|<(?:[@#/]|a?:)[^<>\s]{1,80}>|[*_~`]{2,}|[\u200b\u2060\ufeff]")
-_QUESTION = regex.compile(r"[?？]")
-_SENTENCE = regex.compile(r"[.…](?=[\s\"”»)]|$)|\.\.|[!¡¿！。]")
+_QUESTION = regex.compile(r"[?？]")  # noqa: RUF001
+_SENTENCE = regex.compile(r"[.…](?=[\s\"”»)]|$)|\.\.|[!¡¿！。]")  # noqa: RUF001
 _SOFT = regex.compile(r"[,|•·+=\"“”«»—–*_~>→、，・\t]|\s[-/.]+\s|^\s*[-#]|\s[-#]$|\\")  # noqa: RUF001
 _MODIFIERS = dict.fromkeys([0xFE0F, *range(0x1F3FB, 0x1F400)])
 
