@@ -1,4 +1,4 @@
-"""The vocabulary is whole: every interest has its names, its own words, and neighbours there are."""
+"""The vocabulary is whole: names in both languages, no word twice, neighbours that there are."""
 
 from __future__ import annotations
 

@@ -106,8 +106,9 @@ def _known(item: Item) -> Iterator[Finding]:
 def _surely(item: Item) -> Iterator[Finding]:
     """Give what is known and means an interest in any surroundings, or here."""
     for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
-        sure = span.meaning.anywhere or _is_liked(item.spans[:at], span)
-        if span.key is not None and not span.is_emoji and sure:
+        if span.key is None or span.is_emoji:
+            continue
+        if span.meaning.anywhere or _is_liked(item.spans, at):
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
 
 
@@ -123,16 +124,14 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
         goes_on = bool(found) and any(finding.is_wanted for finding in found)
 
 
-def _is_liked(before: Sequence[Span], span: Span) -> bool:
+def _is_liked(spans: Sequence[Span], at: int) -> bool:
     """Whether an everyday word comes right after one of liking, or after an I if it is a verb."""
-    if not before:
-        return False
-    if "verb" in span.meaning.roles and before[-1].phrase in DOERS:
+    if at and "verb" in spans[at].meaning.roles and spans[at - 1].phrase in DOERS:
         return True
-    leading = [other for other in before if not other.does("filler") or other.does("like")]
+    while at and spans[at - 1].does("filler") and not spans[at - 1].does("like"):
+        at -= 1
     # What is studied: whether it counts is for the scope to say.
-    likes = bool(leading) and leading[-1].does("like", "study")
-    return likes and not leading[-1].does("keep")
+    return at > 0 and spans[at - 1].does("like", "study") and not spans[at - 1].does("keep")
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:

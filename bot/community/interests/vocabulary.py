@@ -90,15 +90,17 @@ def enter(phrase: str, alike: dict[str, Sequence[str]], longest: dict[str, int])
     """Note the ways to find a phrase that means an interest."""
     words = phrase.split(" ")
     joined = "".join(words)
-    for other in {stems(phrase), joined if len(joined) >= SUREST else phrase} - {phrase}:
+    together = {joined} if len(joined) >= SUREST and len(words) <= 3 else set()
+    for other in {stems(phrase), *together} - {phrase}:
         alike[other] = [*alike.get(other, ()), phrase]
     measure(words, longest)
 
 
 def measure(words: Sequence[str], longest: dict[str, int]) -> None:
     """Note how long a phrase is that begins with the first of these words, or the first two."""
-    for beginning in (stem(words[0]), " ".join(map(stem, words[:2]))):
-        if len(words) > longest.get(beginning, 1):
+    for count in (1, 2):
+        beginning = " ".join(map(stem, words[:count]))
+        if len(words) > longest.get(beginning, count):
             longest[beginning] = len(words)
 
 
