@@ -28,9 +28,8 @@ def everyday() -> Iterator[str]:
 def main() -> None:
     """Write the words that would be taken for others."""
     argparse.ArgumentParser(description=__doc__).parse_args()
-    interests.ordinary = frozenset
     words = interests.vocabulary()
-    found = sorted({word for word in everyday() if words.spelt(word) != word})
+    found = sorted({word for word in everyday() if words.nearly(word) is not None})
     FILE.write_text("\n".join(found) + "\n", encoding="utf-8")
     print(f"{len(found)} words in {FILE.name}")
 

@@ -48,6 +48,8 @@ class Writing:
         """Keep a form as the member's profile, post or edit their card, say what was understood."""
         guild_id, user_id = place_of(interaction)
         sender = sender_of(interaction)
+        assert interaction.guild is not None
+        language = say_for(interaction.guild).language
         async with self._database.writing() as tx:
             await take_turn(tx, "introduction", guild_id, user_id)
             asked = await questions.asked(tx, guild_id)
@@ -60,7 +62,7 @@ class Writing:
                     known=known,
                     questions=asked,
                     own_interests=await interests.own(tx, guild_id),
-                    language=say_for(interaction.guild).language,
+                    language=language,
                     now=self._clock.now(),
                 )
             except UserError as error:

@@ -171,8 +171,13 @@ class Vocabulary:
     def spelt(self, word: str, *, is_item: bool = True) -> str:
         """Return a word as it was meant: itself, unless it is nearly one of the vocabulary's.
 
-        In running text (not `is_item`) less is forgiven.
+        In running text (not `is_item`) less is forgiven; an ordinary word means itself.
         """
+        meant = self.nearly(word, is_item=is_item)
+        return word if meant is None or word in ordinary() else meant
+
+    def nearly(self, word: str, *, is_item: bool = True) -> str | None:
+        """Return the word that a misspelt one may have been meant to be, ordinary or not."""
         if self._own_spelling is not None:
             own = self._own_spelling.meant(word, forgiving=is_item)
             if own is not None:
@@ -180,9 +185,8 @@ class Vocabulary:
         if self._spelling is None:
             self._spelling = self._spell()
         if word in self._spelling.words or self.meaning(word, is_item=True) is not NOTHING:
-            return word
-        meant = self._spelling.meant(word, forgiving=is_item)
-        return word if meant is None or word in ordinary() else meant
+            return None
+        return self._spelling.meant(word, forgiving=is_item)
 
     def _spell(self) -> Spelling:
         roles = (word for phrase in self._phrases.roles for word in phrase.split(" "))
