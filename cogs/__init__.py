@@ -3,9 +3,9 @@
 FEATURES = (
     "setup",
     "introductions",
+    "boundaries",
+    "notifications",
     "rounds",
     "checkins",
-    "notifications",
-    "boundaries",
     "privacy",
 )

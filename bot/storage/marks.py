@@ -7,9 +7,12 @@ from sqlalchemy import Column, ColumnElement, FromClause, Table, or_, select
 from bot.storage.metadata import metadata
 
 
-def person_tables() -> list[Table]:
-    """Return the tables that say whose a row is, those that point to others last."""
-    return [table for table in metadata.sorted_tables if person_columns(table)]
+def person_tables(*, told: bool = False) -> list[Table]:
+    """Return the tables that say whose a row is, those that point to others last.
+
+    With `told` only those of which those people may know.
+    """
+    return [table for table in metadata.sorted_tables if person_columns(table, told=told)]
 
 
 def person_columns(table: Table, *, told: bool = False) -> list[Column[Any]]:

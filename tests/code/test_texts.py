@@ -173,7 +173,7 @@ FAMILIES: Mapping[str, set[str]] = {
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.
-    "privacy-holds-": {table.name.replace("_", "-") for table in person_tables()},
+    "privacy-holds-": {table.name.replace("_", "-") for table in person_tables(told=True)},
     "privacy-field-": {
         column.name.replace("_", "-")
         for table in person_tables()

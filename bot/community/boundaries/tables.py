@@ -22,8 +22,9 @@ pins = Table(
     "pins",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    person("one_id", primary_key=True, autoincrement=False),
-    person("other_id", primary_key=True, autoincrement=False),
+    # The organisers' wish, and not for the two to learn of.
+    person("one_id", told=False, primary_key=True, autoincrement=False),
+    person("other_id", told=False, primary_key=True, autoincrement=False),
     Column("pinned_at", UtcDateTime, nullable=False),
 )
 

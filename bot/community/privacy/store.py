@@ -31,7 +31,7 @@ from bot.storage.metadata import UtcDateTime, WhenErased, metadata
 async def counted(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> dict[str, int]:
     """Return how many rows of each table are somebody's, where there are any."""
     found = {}
-    for table in marks.person_tables():
+    for table in marks.person_tables(told=True):
         count = select(func.count()).select_from(table).where(_theirs(table, guild_id, user_id))
         found[table.name] = (await tx.execute(count)).scalar_one()
     return {name: count for name, count in found.items() if count}
@@ -40,7 +40,7 @@ async def counted(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> di
 async def rows_of(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> dict[str, list[Row]]:
     """Return somebody's rows by table, as JSON knows them; other people in them are nameless."""
     found = {}
-    for table in marks.person_tables():
+    for table in marks.person_tables(told=True):
         query = select(table).where(_theirs(table, guild_id, user_id))
         rows = (await tx.execute(query.order_by(*table.primary_key.columns))).mappings()
         found[table.name] = [_told(table, row, user_id) for row in rows]
@@ -55,7 +55,7 @@ def readable() -> dict[str, tuple[str, ...]]:
             for column in table.columns
             if column.info.get("personal") or isinstance(column.type, UtcDateTime)
         )
-        for table in marks.person_tables()
+        for table in marks.person_tables(told=True)
     }
 
 

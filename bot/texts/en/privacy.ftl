@@ -38,10 +38,6 @@ privacy-holds-partings = { $count ->
        *[other] { $count } people whom you asked to be kept away from.
     }
 privacy-holds-pictures = The picture that you uploaded.
-privacy-holds-pins = { $count ->
-        [one] That the organisers would like to bring you together with somebody.
-       *[other] That the organisers would like to bring you together with { $count } people.
-    }
 privacy-holds-preferences = How you wish to be addressed: where, when, and from when on.
 privacy-holds-profile-answers = { $count ->
         [one] Your answer to a question of this server's.
@@ -52,7 +48,10 @@ privacy-holds-profile-interests = { $count ->
        *[other] { $count } interests, as you wrote them and as I understood them.
     }
 privacy-holds-profiles = Your profile: what you said of yourself, and the name and picture you had then.
-privacy-holds-reports = That you have reported somebody within the last day, and not whom: so that it is not too often.
+privacy-holds-reports = { $count ->
+        [one] That you reported somebody within the last day or so, and when; not whom.
+       *[other] That you reported somebody { $count } times within the last day or so, and when; not whom.
+    }
 
 privacy-page-title = What Kith holds on you
 privacy-page-when = Written on { $when }. Other people are left out of it. kith.json beside this page has every detail.
