@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.client import KithClient
 from bot.clock import Clock
+from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
-from bot.ids import GuildId
+from bot.ids import ChannelId, GuildId
 from bot.outbox.carrier import Carrier
 from bot.outbox.direct.channels import DirectChannels
 from bot.outbox.gate import Gate
@@ -42,6 +43,7 @@ class Parts:
     gate: Gate
     metrics: Metrics
     cap: Cap
+    notifier: Notifier
     languages: Languages
     say_of: Callable[[GuildId], Say]
 
@@ -75,6 +77,21 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     direct = DirectChannels(
         database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
     )
+    outbox = Outbox(
+        database,
+        clock,
+        alarms,
+        lambda check: Carrier(Wire(client.http, check), client.me, direct),
+        gate.shut_until,
+    )
+    cap = Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week)
+
+    def say_of(guild_id: GuildId) -> Say:
+        return client.say_of(guild_id)
+
+    def may_open(guild_id: GuildId, place: ChannelId) -> bool:
+        return client.may_open_threads(guild_id, place)
+
     parts = Parts(
         settings=settings,
         clock=clock,
@@ -88,20 +105,15 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
             metrics=metrics,
         ),
         patience=Patience(clock, alarms),
-        outbox=Outbox(
-            database,
-            clock,
-            alarms,
-            lambda check: Carrier(Wire(client.http, check), client.me, direct),
-            gate.shut_until,
-        ),
+        outbox=outbox,
         identifies=Identifies(database, clock),
         direct=direct,
         gate=gate,
         metrics=metrics,
-        cap=Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week),
+        cap=cap,
+        notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
-        say_of=lambda guild_id: client.say_of(guild_id),
+        say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))
     return client

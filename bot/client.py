@@ -14,11 +14,12 @@ from discord.ext import commands
 from bot.error_handler import handle_error
 from bot.errors import UserError
 from bot.gateway.patient import PatientBot
-from bot.ids import GuildId, UserId
+from bot.ids import ChannelId, GuildId, UserId
 from bot.telemetry.arrival import note_arrivals, seconds_since_arrival
 from bot.telemetry.counting import OTHER
 from bot.texts.catalogue import Say, say_in
 from bot.ui.commands import Translator
+from bot.ui.permissions import MATCHING, missing
 from bot.ui.press import Interaction, Router
 from bot.ui.registration import register
 
@@ -185,6 +186,11 @@ class KithClient(PatientBot):
         """Return the texts in a server's language, also of one that another process sees."""
         guild = self.get_guild(guild_id)
         return say_in(str(guild.preferred_locale) if guild else self.parts.languages.of(guild_id))
+
+    def may_open_threads(self, guild_id: GuildId, place: ChannelId) -> bool:
+        """Whether Kith can open private threads in a channel; what it does not see it tries."""
+        guild = self.get_guild(guild_id)
+        return guild is None or missing(guild, place, MATCHING) is None
 
     async def _learn_languages(self, *guilds: discord.Guild) -> None:
         seen = {GuildId(guild.id): str(guild.preferred_locale) for guild in guilds}

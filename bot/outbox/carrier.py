@@ -8,7 +8,6 @@ from bot.outbox import gatherings, messages, threads
 from bot.outbox.acts import (
     AddThreadMember,
     CancelEvent,
-    Component,
     CreateEvent,
     CreateRole,
     DeleteMessage,
@@ -28,7 +27,6 @@ from bot.outbox.wire import Ask
 
 # The person has closed their direct messages or blocked the bot, or shares no server with it.
 TAKES_NO_MESSAGES = frozenset({50007, 50278})
-TEXT = 10
 
 
 class Carrier:
@@ -119,7 +117,7 @@ class Carrier:
             await self._direct.close(act.user)
         if act.instead is None:
             raise PersonClosed
-        components = [_mention(act.user), *act.components]
+        components = messages.addressed(act.user, act.components)
         content = messages.composed(components, (act.user,), entry.key)
         return await self._post(_place(act.instead, entry), content, entry)
 
@@ -132,10 +130,6 @@ class Carrier:
         for place in places:
             found += await messages.find(self._ask, place, entry, self._me)
         return found
-
-
-def _mention(user: UserId) -> Component:
-    return {"type": TEXT, "content": f"<@{user}>"}
 
 
 def _place(channel: ChannelId | str, entry: Entry) -> ChannelId:

@@ -84,10 +84,14 @@ class Entry:
 class Outcome:
     """How an act ended: what it made, or the `reason` of its failure.
 
-    `about` is the handle of what the act concerns: what it was to make, edit or delete.
+    - `key` is the act's own handle; `about` that of what it concerns: what it was to make, edit or
+      delete, or the thread in which it was to happen.
+    - `act` still has its words: its row has lost them.
     """
 
+    key: Key
     about: Key
+    act: Act
     guild_id: GuildId
     purpose: str
     made: Made | None

@@ -12,6 +12,7 @@ from bot.outbox.entries import Entry, Made
 from bot.outbox.wire import Ask
 
 COMPONENTS_V2 = 1 << 15
+TEXT = 10
 PAGE = 100
 UNKNOWN_MESSAGE = 10008
 
@@ -76,6 +77,17 @@ def composed(components: list[Component], pings: tuple[UserId, ...], key: Key) -
         "components": [{**first, "id": component_id(key)}, *rest],
         "allowed_mentions": {"parse": [], "users": [str(user) for user in pings]},
     }
+
+
+def words(text: str) -> Component:
+    """Return a block of text."""
+    return {"type": TEXT, "content": text}
+
+
+def addressed(user: UserId, components: list[Component]) -> list[Component]:
+    """Return components that name a person, so that a ping shows whom it is for."""
+    mention = f"<@{user}>"
+    return components if mention in str(components) else [words(mention), *components]
 
 
 def poll(act: PostPoll) -> Message:

@@ -10,6 +10,7 @@ from bot.ids import GuildId, UserId
 from bot.outbox import store
 from bot.outbox.acts import Act, Key, new_key
 from bot.outbox.carrier import Carrier
+from bot.outbox.detours import store as detours
 from bot.outbox.entries import Failure
 from bot.outbox.leases import Check, Leases
 from bot.outbox.sender import Listener, Sender
@@ -77,6 +78,11 @@ class Outbox:
         )
         after_commit(tx, self._drain.wake)
         return key
+
+    async def redo(self, tx: AsyncConnection, key: Key, act: Act) -> None:
+        """Have `act` carried out in place of a failed one, as whose outcome this is said."""
+        await detours.redo(tx, key, act, self._clock.now())
+        after_commit(tx, self._drain.wake)
 
     async def close(self) -> None:
         """Take no new work, wait a while for what is being carried out, and give back the rest."""

@@ -133,7 +133,9 @@ class Sender:
                 await listener(
                     tx,
                     Outcome(
+                        key=entry.key,
                         about=needs(entry.act) or entry.key,
+                        act=entry.act,
                         guild_id=entry.guild_id,
                         purpose=entry.purpose,
                         made=made,

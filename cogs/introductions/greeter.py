@@ -24,7 +24,7 @@ class Greeter:
     """One greeting for each newcomer, in the welcome channel."""
 
     def __init__(self, parts: Parts) -> None:
-        """Greetings go through the outbox, under the contact cap."""
+        """Greetings go through the outbox; they ping who may be addressed."""
         self._parts = parts
 
     async def greet(
@@ -38,8 +38,15 @@ class Greeter:
         if await profiles.exists(tx, guild_id, user_id):
             return
         now = self._parts.clock.now()
+        # Who arrives is awake, whatever hours we take for their night.
         may_ping = await contact.take(
-            tx, guild_id=guild_id, user_id=user_id, purpose=PURPOSE, now=now, cap=self._parts.cap
+            tx,
+            guild_id=guild_id,
+            user_id=user_id,
+            purpose=PURPOSE,
+            now=now,
+            cap=self._parts.cap,
+            awake=True,
         )
         message = await self._parts.outbox.put(
             tx,

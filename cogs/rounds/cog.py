@@ -10,6 +10,7 @@ from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.contact import store as contact
 from bot.community.meetings import Meeting
 from bot.community.meetings import store as meetings
 from bot.community.profiles import Profile
@@ -23,7 +24,7 @@ from bot.outbox.acts import AddThreadMember, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome
 from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
-from bot.ui.answers import answer, say_for, say_to
+from bot.ui.answers import answer, answer_text, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import channel
 from bot.ui.permissions import MATCHING, require
@@ -93,7 +94,11 @@ class Rounds(commands.Cog):
         async with self._database.reading() as tx:
             takes_part = await store.takes_part(tx, guild_id, user_id)
             others = len(await store.everyone(tx, guild_id)) - takes_part
-        await answer(interaction, "match-in" if takes_part else "match-out", others=others)
+            wishes = await contact.wishes_of(tx, guild_id, user_id)
+        if takes_part and wishes.is_paused(self._clock.now()):
+            await answer_text(interaction, views.paused(wishes, say_to(interaction)))
+        else:
+            await answer(interaction, "match-in" if takes_part else "match-out", others=others)
 
     @rounds.command(name="run", description=text("cmd-rounds-run"))
     async def run(self, interaction: Interaction) -> None:
@@ -157,7 +162,7 @@ class Rounds(commands.Cog):
         """Plan a round in a worker, then save it with everything that follows from it."""
         seed = secrets.randbits(31)
         async with self._database.reading() as tx:
-            people = await profiles.load_all(tx, guild_id, await store.everyone(tx, guild_id))
+            people = await profiles.load_all(tx, guild_id, await self._free(tx, guild_id))
             met = await meetings.pairs_who_met(tx, guild_id)
         if len(people) < rules.FEWEST:
             raise UserError("round-too-few", count=len(people))
@@ -168,7 +173,7 @@ class Rounds(commands.Cog):
         async with self._database.writing() as tx:
             await take_turn(tx, "round", guild_id)
             # While this one was planned another round may have been run, or somebody have left.
-            now_there = set(await store.everyone(tx, guild_id))
+            now_there = set(await self._free(tx, guild_id))
             if await meetings.pairs_who_met(tx, guild_id) != met or not now_there >= set(by_id):
                 raise UserError("round-running")
             await store.save_round(
@@ -178,6 +183,11 @@ class Rounds(commands.Cog):
                 together = [by_id[UserId(user_id)] for user_id in group.people]
                 await self._introduce(tx, together, place, seed, say)
         return plan
+
+    async def _free(self, tx: AsyncConnection, guild_id: GuildId) -> list[UserId]:
+        """Return who takes part and has not asked to be left alone just now."""
+        paused = await contact.paused(tx, guild_id, self._clock.now())
+        return [user_id for user_id in await store.everyone(tx, guild_id) if user_id not in paused]
 
     async def _introduce(
         self,

@@ -109,8 +109,8 @@ async def test_the_commands_of_the_first_path_are_there(client: KithClient) -> N
 
     assert there >= {
         "introduce", "profile show", "profile edit", "match join", "match leave", "match status",
-        "setup panel", "setup check", "rounds run", "checkins create", "checkins list",
-        "checkins delete",
+        "notifications", "setup panel", "setup check", "rounds run",
+        "checkins create", "checkins list", "checkins delete",
     }  # fmt: skip
 
 

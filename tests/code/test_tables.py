@@ -37,6 +37,7 @@ NOT_PERSONAL = {
     "checkins.start": "when it is asked",
     "checkins.zone": "where it is asked",
     "contacts.purpose": "a word of ours",
+    "corners.thread": "a key of the outbox",
     "greetings.message": "a key of the outbox",
     "introductions.card": "a key of the outbox",
     "meetings.occasion": "a word of ours",

@@ -12,12 +12,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from cogs.notifications.rules import Pause
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -156,6 +158,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "notifications-to-": {way.value for way in Way},
+    "notifications-way-": {way.value for way in Way},
+    "notifications-pause-": {pause.value for pause in Pause},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # Whatever the outbox may fail to do.

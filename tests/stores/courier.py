@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import discord
 
 from bot.ids import ChannelId
-from bot.outbox.acts import Act, OpenPrivateThread, PostMessage
+from bot.outbox.acts import Act, OpenPrivateThread, PostMessage, SendDirectMessage
 from bot.outbox.carrier import Carrier
 from bot.outbox.entries import Entry, Made
 
@@ -88,10 +88,14 @@ class Courier(Carrier):
         known = [made for other, made in self.standing if other.key == entry.key]
         if known and isinstance(entry.act, PostMessage):
             return known[0]  # as Discord does with a nonce
-        if isinstance(entry.act, PostMessage | OpenPrivateThread):
-            place = entry.base.id if entry.base else int(entry.act.channel)
+        if isinstance(entry.act, PostMessage | OpenPrivateThread | SendDirectMessage):
+            place = entry.base.id if entry.base else _place(entry.act)
             made = Made(id=next(IDS), place=ChannelId(place))
             self.standing.append((entry, made))
             return made
         assert entry.base is not None
         return entry.base
+
+
+def _place(act: PostMessage | OpenPrivateThread | SendDirectMessage) -> int:
+    return act.user if isinstance(act, SendDirectMessage) else int(act.channel)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.app import Parts
+from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.servers import Server
 from bot.community.servers import store as servers
@@ -26,7 +27,7 @@ from bot.schedule.schedule import Schedule
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telemetry.counting import Metrics
-from bot.texts.catalogue import say_in
+from bot.texts.catalogue import Say, say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
 from cogs.checkins.tables import prompts
@@ -53,7 +54,12 @@ DAILY = NewCheckIn(
 
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
-    metrics = Metrics()
+    metrics, cap = Metrics(), Cap()
+    outbox = Outbox(database, clock, alarms, lambda _check: Courier())
+
+    def say_of(_guild_id: GuildId) -> Say:
+        return say_in(None)
+
     return Parts(
         settings=Settings(),
         clock=clock,
@@ -61,14 +67,15 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         database=database,
         schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
         patience=Patience(clock, alarms),
-        outbox=Outbox(database, clock, alarms, lambda _check: Courier()),
+        outbox=outbox,
         identifies=Identifies(database, clock),
         direct=DirectChannels(database, clock, metrics, new_in_ten_minutes=10),
         gate=Gate(clock, metrics, per_second=30),
         metrics=metrics,
-        cap=Cap(),
+        cap=cap,
+        notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
-        say_of=lambda _guild_id: say_in(None),
+        say_of=say_of,
     )
 
 

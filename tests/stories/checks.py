@@ -1,11 +1,14 @@
 """What must be true after every story, whatever it told."""
 
 import logging
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.community.contact.notifier import ANSWER
 from bot.community.contact.rules import Cap, may_address
 from rehearsal.gaps import Sent
 from tests.stories.stage import Stage
@@ -65,17 +68,43 @@ def nobody_was_pinged_by_accident(stage: Stage) -> None:
 
 
 def nobody_was_addressed_beyond_the_cap(stage: Stage, cap: Cap) -> None:
-    """A person is pinged unasked at most once a day and three times a week."""
-    pings: dict[str, list[datetime]] = defaultdict(list)
+    """A person is addressed unasked at most once a day and three times a week."""
+    addressed: dict[int, list[datetime]] = defaultdict(list)
+    for at, user, unasked in notifications(stage):
+        if unasked:
+            earlier = [before for before in addressed[user] if at - before < timedelta(days=7)]
+            assert may_address(earlier, at, cap), f"{user} was addressed too often"
+            addressed[user].append(at)
+
+
+def notifications(stage: Stage) -> list[tuple[datetime, int, bool]]:
+    """Return when whom a message pinged or was sent to directly, and whether it was unasked."""
+    people = {channel: user for user, channel in stage.env.backend.dm_channels.items()}
+    asked_for = _keys_of(stage, ANSWER)
     # A message that was tried again has the same nonce, and is one message.
-    notified = {
+    messages = {
         message.get("nonce", id(sent)): (sent, message) for sent, message in _messages(stage)
     }
-    for sent, message in notified.values():
-        for user in (message.get("allowed_mentions") or {}).get("users", []):
-            earlier = [at for at in pings[user] if sent.at - at < timedelta(days=7)]
-            assert may_address(earlier, sent.at, cap), f"{user} was addressed too often"
-            pings[user].append(sent.at)
+    return [
+        (sent.at, user, nonce not in asked_for)
+        for nonce, (sent, message) in messages.items()
+        for user in [
+            *map(int, (message.get("allowed_mentions") or {}).get("users", [])),
+            *(user for channel, user in people.items() if _posted_in(sent, channel)),
+        ]
+    ]
+
+
+def _posted_in(sent: Sent, channel: int) -> bool:
+    return sent.method == "POST" and sent.path.endswith(f"/channels/{channel}/messages")
+
+
+def _keys_of(stage: Stage, purpose: str) -> set[str]:
+    """Return the keys, and so the nonces, of what the outbox was to do for a purpose."""
+    path = stage.simulation.settings.database.url.partition("///")[2]
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT key FROM outbox WHERE purpose = ?", [purpose])
+        return {key for (key,) in rows}
 
 
 def _messages(stage: Stage) -> Iterator[tuple[Sent, dict[str, Any]]]:

@@ -17,6 +17,8 @@ match-in = You take part, with { $others ->
         [one] one other person
        *[other] { $others } others
     }. Your next match comes with the next round.
+match-in-paused = You take part, and have asked me to leave you alone: no match comes until you press *Resume* in `/notifications`.
+match-in-paused-until = You take part, and have asked me to leave you alone until { $until }: no match comes before. To take it back, press *Resume* in `/notifications`.
 match-out = You don't take part. { $others ->
         [0] Nobody does yet
         [one] One person does

@@ -17,6 +17,8 @@ match-in = Participas, { $others ->
         [one] con otra persona
        *[other] con { $others } personas más
     }. Tu próximo encuentro llega con la próxima ronda.
+match-in-paused = Participas y me has pedido que te deje en paz: no habrá encuentros hasta que pulses *Reanudar* en `/notifications`.
+match-in-paused-until = Participas y me has pedido que te deje en paz hasta el { $until }: antes no habrá encuentros. Para deshacerlo, pulsa *Reanudar* en `/notifications`.
 match-out = No participas. { $others ->
         [0] Nadie lo hace todavía
         [one] Una persona lo hace

@@ -1,0 +1,131 @@
+"""Tells one person something, when and where they wish to be told."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.community.contact import store
+from bot.community.contact.corners import Corners, MayOpen
+from bot.community.contact.rules import Cap, Later, Never, Now, Way
+from bot.ids import GuildId, UserId
+from bot.outbox import messages
+from bot.outbox.acts import Act, Component, Key, PostMessage, SendDirectMessage
+from bot.outbox.entries import Outcome, Reason
+from bot.outbox.outbox import Outbox
+from bot.storage.turns import take_turn
+from bot.texts.catalogue import Say
+
+NOTE = "contact.note"
+ANSWER = "contact.answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """It is on its way; `key` is the handle by which it can be edited."""
+
+    key: Key
+
+
+Told = Said | Later | Never
+
+
+class Notifier:
+    """The one way to address a person: every feature asks here."""
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        clock: Clock,
+        cap: Cap,
+        say_of: Callable[[GuildId], Say],
+        may_open: MayOpen,
+    ) -> None:
+        """What is told goes through the outbox; how that ends is learned here."""
+        self._outbox, self._clock, self._cap = outbox, clock, cap
+        self._corners = Corners(outbox, clock, say_of, may_open)
+        for purpose in (NOTE, ANSWER):
+            outbox.on_outcome(purpose, self._settled)
+
+    async def tell(
+        self,
+        tx: AsyncConnection,
+        *,
+        guild_id: GuildId,
+        user_id: UserId,
+        components: list[Component],
+        purpose: str,
+        unasked: bool,
+        not_after: datetime | None = None,
+        about: Collection[UserId] = (),
+    ) -> Told:
+        """Tell a person something if they may be addressed now, and count it if it was unasked.
+
+        - Later: nothing happens; whoever has to tell it keeps it, and asks again at that time.
+        - Never: as they wish, because it would come later than `not_after`, or because the server
+          has no place for it.
+        - `about` are the people whose words are in it.
+        """
+        now = self._clock.now()
+        decision = await store.weigh(
+            tx,
+            guild_id=guild_id,
+            user_id=user_id,
+            now=now,
+            cap=self._cap,
+            unasked=unasked,
+            not_after=not_after,
+        )
+        if not isinstance(decision, Now):
+            return decision
+        act = await self._act(tx, guild_id, user_id, components, decision.way)
+        if act is None:
+            return Never()
+        if unasked:
+            await store.note(tx, guild_id, user_id, purpose, now)
+        key = await self._outbox.put(
+            tx,
+            act,
+            guild_id=guild_id,
+            purpose=NOTE if unasked else ANSWER,
+            expires_at=not_after,
+            about=about,
+        )
+        return Said(key=key)
+
+    async def _act(
+        self,
+        tx: AsyncConnection,
+        guild_id: GuildId,
+        user_id: UserId,
+        components: list[Component],
+        way: Way,
+    ) -> Act | None:
+        if way is Way.DIRECT:
+            return SendDirectMessage(user=user_id, components=components)
+        thread = await self._corners.ready(tx, guild_id, user_id)
+        return None if thread is None else _in_corner(thread, user_id, components)
+
+    async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
+        """Say it in their corner to who takes no direct messages, or whose corner is gone."""
+        guild_id, thread = outcome.guild_id, None
+        match outcome.act, outcome.reason:
+            case SendDirectMessage(user=user, components=components), Reason.CLOSED:
+                await take_turn(tx, store.TURN, user)
+                thread = await self._corners.ready(tx, guild_id, user)
+            case PostMessage(pings=(user,), components=components), Reason.GONE:
+                await take_turn(tx, store.TURN, user)
+                thread = await self._corners.another(tx, guild_id, user, outcome.about)
+            case _:
+                return
+        if thread is not None:
+            act = _in_corner(thread, user, components)
+            await self._outbox.redo(tx, outcome.key, act)
+
+
+def _in_corner(thread: Key, user_id: UserId, components: list[Component]) -> PostMessage:
+    """Return a message in somebody's corner, which pings them alone."""
+    words = messages.addressed(user_id, components)
+    return PostMessage(channel=thread, components=words, pings=(user_id,))
