@@ -34,6 +34,12 @@ def present() -> ColumnElement[bool]:
     return true()
 
 
+async def is_present(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
+    """Whether somebody has introduced themselves here and has not left."""
+    theirs = (profiles.c.guild_id == guild_id, profiles.c.user_id == user_id)
+    return (await tx.execute(select(profiles.c.user_id).where(*theirs, present()))).first() is not None
+
+
 async def fitting(
     tx: AsyncConnection, viewer: Viewer, wanted: Wanted, mine: Collection[str]
 ) -> tuple[list[UserId], bool]:
