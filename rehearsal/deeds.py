@@ -2,7 +2,9 @@
 
 import simcord
 
+from bot.community.languages import languages_text
 from bot.community.profiles import store as profiles
+from bot.community.profiles.naming import name_text
 from bot.ids import GuildId, UserId
 from rehearsal.town import BACK_OFFICE, SERVER_ZONE, Resident, Town
 
@@ -40,11 +42,15 @@ async def introduce(town: Town, resident: Resident) -> bool:
     shown = await resident.actor.slash(town.channels["introductions"], "introduce")
     character = resident.character
     form = {
+        "name": name_text(character.name, character.pronouns or ""),
         "about": character.about,
         "interests": character.interests,
         "looking_for": list(character.looking_for),
+        "languages": languages_text(character.languages, "en"),
     }
     await resident.actor.submit_modal(shown, form)
+    zone = character.zone.key
+    await resident.actor.slash(town.channels["introductions"], "profile zone", zone=zone)
     return True
 
 

@@ -23,8 +23,8 @@ async def answer(interaction: Interaction, key: str, **values: object) -> None:
 
 
 async def answer_text(interaction: Interaction, text: str) -> None:
-    """Answer with a ready text: as the first answer, or after a `defer`."""
+    """Answer with a ready text, without previews: as the first answer, or after a `defer`."""
     if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
+        await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
     else:
-        await interaction.response.send_message(text, ephemeral=True)
+        await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)

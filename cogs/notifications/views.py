@@ -50,7 +50,10 @@ def _way_menu(chosen: Way, say: Say) -> "discord.ui.ActionRow[Any]":
         WAY,
         [
             discord.SelectOption(
-                label=say(f"notifications-way-{way}"), value=way, default=way is chosen
+                label=say(f"notifications-way-{way}"),
+                description=say(f"notifications-hint-{way}"),
+                value=way,
+                default=way is chosen,
             )
             for way in Way
         ],

@@ -161,6 +161,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "notifications-to-": {way.value for way in Way},
+    "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
     "notifications-pause-": {pause.value for pause in Pause},
     # What bot.outbox.store.failures gives.
@@ -256,6 +257,8 @@ def placed(module: Module) -> Iterator[tuple[str, ast.expr | None]]:
                 yield "hint", argument(call, 99, "hint")
             case "button":
                 yield "button", argument(call, 1, "label")
+            case "menu":
+                yield "placeholder", argument(call, 2, "placeholder")
             case "ChannelSelect" | "Select":
                 yield "placeholder", argument(call, 99, "placeholder")
 

@@ -46,7 +46,8 @@ def file(sqlite_files: SqliteFiles, tmp_path: Path) -> Path:
     path = tmp_path / "kith.db"
     run(
         path,
-        "INSERT INTO profiles VALUES (1, 2, 'Ada', 'I breed axolotls', '', NULL, '2026-01-01')",
+        "INSERT INTO profiles (guild_id, user_id, name, about, looking_for, updated_at)"
+        " VALUES (1, 2, 'Ada', 'I breed axolotls', '', '2026-01-01')",
     )
     run(path, "INSERT INTO profile_interests VALUES (1, 2, 0, 'hiking', 'Hiking')")
     return path

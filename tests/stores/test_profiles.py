@@ -5,14 +5,21 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.community.hours import NO_HOURS, Hours, Stretch
 from bot.community.interests import Interest, interests_in
-from bot.community.profiles import LookingFor, Profile, store
+from bot.community.languages import MAX_LANGUAGES
+from bot.community.pictures import PictureKey
+from bot.community.profiles import MAX_LINKS, LookingFor, Profile, store
+from bot.community.profiles.naming import MAX_PRONOUNS
 from bot.community.profiles.tables import profile_interests, profiles
+from bot.community.questions import Answer, Slot
+from bot.community.questions import store as questions
 from bot.ids import GuildId, UserId
 from bot.storage.database import Database
 from tests.stores.backends import SqliteFiles
@@ -32,6 +39,12 @@ def profile(user_id: UserId = ADA, guild_id: GuildId = HERE, **said: object) -> 
         looking_for=(LookingFor.MENTOR, LookingFor.FRIENDS),
         avatar_url="https://cdn.discordapp.com/avatars/1/a.png",
         updated_at=START,
+        pronouns="she/her",
+        languages=("es", "Klingon"),
+        zone=ZoneInfo("America/Argentina/Buenos_Aires"),
+        hours=Hours.of([Stretch.WEEKDAY_EVENINGS]) | Hours.at(6, [23]),
+        links=("https://x.org/a,b", "https://github.com/ada"),
+        picture=PictureKey("0123456789abcdef01234567"),
     )
     return replace(known, **said)  # type: ignore[arg-type]
 
@@ -55,7 +68,18 @@ async def test_a_profile_comes_back_word_for_word(database: Database) -> None:
 
 
 async def test_a_profile_with_little_in_it_comes_back(database: Database) -> None:
-    little = profile(interests=(), looking_for=(), avatar_url=None, about="")
+    little = profile(
+        interests=(),
+        looking_for=(),
+        avatar_url=None,
+        about="",
+        pronouns="",
+        languages=(),
+        zone=None,
+        hours=NO_HOURS,
+        links=(),
+        picture=None,
+    )
     await save(database, little)
     assert await load(database) == little
 
@@ -67,6 +91,10 @@ async def test_a_profile_that_uses_all_its_room_comes_back(database: Database) -
         interests=interests_in(",".join(f"{n} {'ü' * 60}" for n in range(30))),
         looking_for=tuple(LookingFor),
         avatar_url="https://cdn.discordapp.com/guilds/" + "9" * 250,
+        pronouns="p" * MAX_PRONOUNS,
+        languages=tuple(f"{n}{'x' * 23}" for n in range(MAX_LANGUAGES)),
+        hours=Hours.of(Stretch),
+        links=tuple(f"https://x.org/{n}{'y' * 186}" for n in range(MAX_LINKS)),
     )
     await save(database, much)
     assert await load(database) == much
@@ -167,3 +195,36 @@ async def test_who_has_introduced_themselves_here_is_known_here_only(database: D
         assert await store.exists(tx, HERE, ADA)
         assert not await store.exists(tx, THERE, ADA)
         assert not await store.exists(tx, HERE, BEN)
+
+
+async def test_answers_to_the_servers_questions_are_part_of_a_profile(database: Database) -> None:
+    async with database.writing() as tx:
+        await questions.ask(tx, HERE, Slot.LANGUAGES, "Which team?")
+        await questions.ask(tx, HERE, Slot.NAME, "Since when?")
+        await questions.ask(tx, THERE, Slot.NAME, "Elsewhere?")
+        since, team = await questions.asked(tx, HERE)
+        assert (since.text, team.text) == ("Since when?", "Which team?")  # as in the form
+    answers = (Answer(question=since, text="ever"), Answer(question=team, text="'red'"))
+    await save(database, profile(answers=answers), profile(BEN, answers=answers[:1]))
+    assert await load(database) == profile(answers=answers)
+
+    # An answer that is taken back, and one to a question that is gone meanwhile.
+    async with database.writing() as tx:
+        await questions.drop(tx, HERE, Slot.NAME)
+    blank = (Answer(question=since, text="late"), Answer(question=team, text=""))
+    await save(database, profile(answers=blank))
+    assert await load(database) == profile()
+    assert await load(database, BEN) == profile(BEN)
+
+
+async def test_another_question_in_the_same_place_forgets_the_answers_to_the_former(
+    database: Database,
+) -> None:
+    async with database.writing() as tx:
+        await questions.ask(tx, HERE, Slot.NAME, "Which team?")
+        (team,) = await questions.asked(tx, HERE)
+    await save(database, profile(answers=(Answer(question=team, text="red"),)))
+    async with database.writing() as tx:
+        await questions.ask(tx, HERE, Slot.NAME, "Since when?")
+        assert [question.text for question in await questions.asked(tx, HERE)] == ["Since when?"]
+    assert await load(database) == profile()

@@ -42,6 +42,8 @@ class Stage:
     coffee: simcord.ChannelHandle
     lounge: simcord.ChannelHandle
     organisers: simcord.RoleHandle
+    # The sites to which members of the server may link.
+    link_hosts: set[str] = field(default_factory=set)
     time: Time = field(init=False)
 
     def __post_init__(self) -> None:

@@ -116,7 +116,9 @@ async def test_the_thread_is_used_again_after_a_restart_and_wakes_up(day: Stage)
     ada = await joined(day)
     await tell(day, ada)
     (thread,) = day.coffee.threads
-    day.env.backend.get_channel(thread.id).thread_metadata.archived = True
+    metadata = day.env.backend.get_channel(thread.id).thread_metadata
+    assert metadata is not None
+    metadata.archived = True
     await day.simulation.restart()
     await day.time.forward(days=8)
 

@@ -16,7 +16,10 @@ KITHS_OWN = ("en", "es")
 MAX_LANGUAGES = 8
 MAX_WORDS = 24
 
-_SEPARATORS = regex.compile(r"[,;/|\n•·+&]+|\s(?:and|y|e|und|et)\s", regex.IGNORECASE)
+_SEPARATORS = regex.compile(
+    r"[,;/|\n•·+&、，]+|\s(?:and|y|e|und|et)\s",  # noqa: RUF001 - the commas of other scripts
+    regex.IGNORECASE,
+)
 # How well somebody speaks a language is no part of its name.
 _LEVEL = regex.compile(
     r"\(.*?\)|[^\p{L}\p{M}\p{N}\s'’-]|\b[abc][12]\b|(?<=\s)-(?=\s)"  # noqa: RUF001 - as people type it

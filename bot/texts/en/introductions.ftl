@@ -23,7 +23,7 @@ form-looking-for = I'm looking for
 form-languages = Languages
 form-languages-hint = Those you like to talk in: English, Español.
 form-links = Links
-form-links-hint = Up to { $most }, a line each. Those to sites that this server knows can be pressed.
+form-links-hint = Up to { $most }, a line each. Those to sites the server knows can be pressed.
 
 introduction-posted = Thank you! Your introduction is in { $channel }. Type `/match join` to be brought together with people who share your interests.
 introduction-edited = Done: your introduction is up to date.
@@ -67,5 +67,4 @@ hours-by-day = Or hour by hour:
 hours-day-placeholder = Choose a day
 hours-placeholder = Hours of { $day }
 hours-back-button = Done
-link-unreadable = I can't read "{ $link }" as a link of at most 200 characters. Write each on a line of its own, for example: github.com/ada
-links-too-many = There is room for { $most } links. Press *Links and more* again and choose those that say most about you.
+links-left-out = Everything else is kept, but not this: { $list }. A link looks like github.com/ada, and there is room for { $most }. Press *Links and more* to change them.

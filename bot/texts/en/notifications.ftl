@@ -18,6 +18,9 @@ notifications-way-placeholder = Where I write to you
 notifications-way-thread = In a private thread
 notifications-way-direct = By direct message
 notifications-way-nothing = Nowhere: I look for myself
+notifications-hint-thread = Yours alone; I mention you there. The moderators of this server can read it too.
+notifications-hint-direct = Between you and me. If they are closed to me, I use a private thread instead.
+notifications-hint-nothing = No message and no mention: you find what there is when you type the commands.
 notifications-quiet = **Quiet hours**
     From { $since } until { $until } on the clock of { $zone } (your profile's time zone, or else this server's) I write nothing that you did not ask for: it waits until they are over.
 notifications-never-quiet = **Quiet hours**

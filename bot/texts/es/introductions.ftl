@@ -67,5 +67,4 @@ hours-by-day = O hora por hora:
 hours-day-placeholder = Elige un día
 hours-placeholder = Horas del { $day }
 hours-back-button = Listo
-link-unreadable = No puedo leer «{ $link }» como un enlace de 200 caracteres como mucho. Escribe cada uno en su línea, por ejemplo: github.com/ada
-links-too-many = Hay sitio para { $most } enlaces. Pulsa otra vez *Enlaces y más* y elige los que más digan de ti.
+links-left-out = Lo demás está guardado, pero esto no: { $list }. Un enlace es como github.com/ada, y hay sitio para { $most }. Pulsa *Enlaces y más* para cambiarlos.

@@ -18,6 +18,9 @@ notifications-way-placeholder = Dónde te escribo
 notifications-way-thread = En un hilo privado
 notifications-way-direct = Por mensaje directo
 notifications-way-nothing = En ningún sitio: ya miro yo
+notifications-hint-thread = Solo tuyo; te menciono allí. Los moderadores de este servidor también pueden leerlo.
+notifications-hint-direct = Entre tú y yo. Si los tienes cerrados para mí, uso un hilo privado.
+notifications-hint-nothing = Ni mensajes ni menciones: encuentras lo que haya cuando escribes los comandos.
 notifications-quiet = **Horas de silencio**
     De { $since } a { $until } en el reloj de { $zone } (la zona horaria de tu perfil o, si no, la de este servidor) no escribo nada que no hayas pedido: espera a que terminen.
 notifications-never-quiet = **Horas de silencio**

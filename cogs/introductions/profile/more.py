@@ -81,10 +81,13 @@ class More:
         guild_id, _ = place_of(interaction)
         async with self._database.reading() as tx:
             moved = {question.slot for question in await questions.asked(tx, guild_id)}
-        draft, links, now = read_form(sent, ()), sent.text("links"), self._clock.now()
+        draft, now = read_form(sent, ()), self._clock.now()
+        links, left = rules.read_links(sent.text("links"))
         profile, said = await self._writing.change(
             interaction, lambda profile: rules.with_words(profile, links, moved, draft, now)
         )
+        if left:
+            said = views.left_out(left, say_to(interaction))
         await self.show(interaction, profile, said)
 
     async def _own(self, interaction: Interaction) -> Profile:

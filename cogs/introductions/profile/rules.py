@@ -1,6 +1,6 @@
 """What is added to a profile at leisure. Pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ from bot.community.languages import read_languages
 from bot.community.profiles import MAX_LINK, MAX_LINKS, LookingFor, Profile
 from bot.community.profiles.naming import read_name
 from bot.community.questions import Slot
-from bot.errors import UserError
 from cogs.introductions.rules import Draft
 
 
@@ -32,17 +31,14 @@ def with_hours(profile: Profile, day: int, hours: Collection[int], now: datetime
 
 
 def with_words(
-    profile: Profile, links: str, moved: Collection[Slot], draft: Draft, now: datetime
+    profile: Profile, links: Sequence[str], moved: Collection[Slot], draft: Draft, now: datetime
 ) -> Profile:
-    """Return the profile with these links, and with the optional fields that were `moved` here.
-
-    Raises UserError for more links than there is room for, or for words that are none.
-    """
+    """Return the profile with these links, and with the optional fields that were `moved` here."""
     name, pronouns = read_name(draft.name) if Slot.NAME in moved else ("", profile.pronouns)
     wishes = tuple(wish for wish in LookingFor if wish in draft.looking_for)
     return replace(
         profile,
-        links=read_links(links),
+        links=tuple(links),
         name=name or profile.name,
         pronouns=pronouns,
         looking_for=wishes if Slot.LOOKING_FOR in moved else profile.looking_for,
@@ -51,15 +47,15 @@ def with_words(
     )
 
 
-def read_links(text: str) -> tuple[str, ...]:
-    """Return the links in what was typed, each once. Raises UserError."""
-    found = tuple(dict.fromkeys(text.split()))
-    for link in found:
-        if "." not in link or len(link) > MAX_LINK:
-            raise UserError("link-unreadable", link=link[:60])
-    if len(found) > MAX_LINKS:
-        raise UserError("links-too-many", most=MAX_LINKS)
-    return tuple(_with_scheme(link) for link in found)
+def read_links(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the links in what was typed, each once, and the words that there is no keeping.
+
+    What has no dot is none, nor what is too long; there is room for MAX_LINKS.
+    """
+    words = tuple(dict.fromkeys(text.split()))
+    kept = [word for word in words if "." in word.strip(".") and len(word) <= MAX_LINK][:MAX_LINKS]
+    left = tuple(word for word in words if word not in kept)
+    return tuple(_with_scheme(link) for link in kept), left
 
 
 def _with_scheme(link: str) -> str:

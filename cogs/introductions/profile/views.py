@@ -95,6 +95,11 @@ def words_form(draft: Draft, links: Sequence[str], moved: Sequence[Question], sa
     return optional_fields(form, [question.slot for question in moved], draft, say)
 
 
+def left_out(links: Sequence[str], say: Say) -> str:
+    """Return which words could not be kept as links: nothing typed is lost."""
+    return say("links-left-out", list=tame_line(" ".join(links), 700), most=MAX_LINKS)
+
+
 def _hours_of(hours: Hours, day: int, say: Say) -> "discord.ui.ActionRow[Any]":
     return menu(
         PressId(feature="introductions", action="hours", argument=str(day)),

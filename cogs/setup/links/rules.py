@@ -18,7 +18,10 @@ _INVITING = ("discord.gg", "discord.com", "discordapp.com", "discord.me", "disco
 def read_host(typed: str) -> str:
     """Return the host in what was typed: "https://GitHub.com/a" → github.com. Raises UserError."""
     address = typed.strip().lower()
-    host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
+    try:
+        host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
+    except ValueError:  # brackets that promise an address of IPv6
+        host = ""
     host = host.removeprefix("www.")
     if not _HOST.fullmatch(host):
         raise UserError("link-host-unreadable", host=tame_line(typed, 60))
