@@ -65,9 +65,7 @@ async def of_thread(tx: AsyncConnection, thread: Key) -> Ask | None:
     return found[0] if found else None
 
 
-async def made_by(
-    tx: AsyncConnection, guild_id: GuildId, by: UserId, since: datetime
-) -> list[Ask]:
+async def made_by(tx: AsyncConnection, guild_id: GuildId, by: UserId, since: datetime) -> list[Ask]:
     """Return what somebody has asked since then, the first ask first."""
     mine = and_(asks.c.guild_id == guild_id, asks.c.by_id == by, asks.c.asked_at > since)
     return await _all(tx, mine)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 
-from bot.community.hours import Hours
+from bot.community.hours import NO_HOURS, Hours
 from bot.community.people import Neighbours
 from bot.community.people.common_ground import (
     hours_in_utc,
@@ -39,7 +39,7 @@ class Traits:
 
     keys: frozenset[str]
     languages: tuple[str, ...] = ()
-    hours: Hours = Hours()
+    hours: Hours = NO_HOURS
     wishes: tuple[LookingFor, ...] = ()
 
 

@@ -37,7 +37,9 @@ def present() -> ColumnElement[bool]:
 async def is_present(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
     """Whether somebody has introduced themselves here and has not left."""
     theirs = (profiles.c.guild_id == guild_id, profiles.c.user_id == user_id)
-    return (await tx.execute(select(profiles.c.user_id).where(*theirs, present()))).first() is not None
+    return (
+        await tx.execute(select(profiles.c.user_id).where(*theirs, present()))
+    ).first() is not None
 
 
 async def fitting(
@@ -78,9 +80,7 @@ async def counts(
     return people, {known[place]: count for place, count in rows}
 
 
-async def candidates(
-    tx: AsyncConnection, viewer: Viewer, lists: Sequence[Posting]
-) -> list[UserId]:
+async def candidates(tx: AsyncConnection, viewer: Viewer, lists: Sequence[Posting]) -> list[UserId]:
     """Return who shares most by the weight of what they share, from as much as is to be read.
 
     A list that is read in part is read around a point which differs by viewer and day.

@@ -1,6 +1,7 @@
 """Takes an ask from the form to its end: a thread for two, or "not now"."""
 
 import secrets
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts

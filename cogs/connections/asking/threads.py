@@ -30,9 +30,7 @@ class Threads:
         self._clock, self._outbox, self._say_of = parts.clock, parts.outbox, parts.say_of
         self._neighbours = neighbours
 
-    async def open(
-        self, tx: AsyncConnection, ask: Ask, asking: Profile, asked: Profile
-    ) -> Key:
+    async def open(self, tx: AsyncConnection, ask: Ask, asking: Profile, asked: Profile) -> Key:
         """Open a thread for two, the people first, and record that they meet.
 
         Raises NotSetUp where the organisers have chosen no channel for threads.
@@ -42,9 +40,7 @@ class Threads:
         pair = (asking, asked)
         both = tuple(profile.user_id for profile in pair)
         opening = OpenPrivateThread(channel=place, name=views.thread_name(pair, say))
-        thread = await self._outbox.put(
-            tx, opening, guild_id=guild_id, purpose=THREAD, about=both
-        )
+        thread = await self._outbox.put(tx, opening, guild_id=guild_id, purpose=THREAD, about=both)
         for user_id in both:
             member = AddThreadMember(thread=thread, user=user_id)
             await self._outbox.put(tx, member, guild_id=guild_id, purpose=MEMBER)
