@@ -4,6 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Parts
+from bot.community.interests import interest_key
 from bot.community.languages import find_languages
 from bot.community.people import Neighbours, Shared, Viewer, Wanted, search
 from bot.community.people.common_ground import what_we_share
@@ -88,7 +89,7 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
         """Suggest interests that several people here have."""
         async with self._database.reading() as tx:
             found = await search.choices(
-                tx, self._viewer(interaction), rules.interest_key(typed), MAX_CHOICES
+                tx, self._viewer(interaction), interest_key(typed), MAX_CHOICES
             )
         return [
             app_commands.Choice(name=tame_plain(interest.label), value=interest.key)

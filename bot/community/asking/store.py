@@ -29,18 +29,16 @@ async def add(
     ends_at: datetime,
 ) -> Ask:
     """Keep an ask."""
-    made = await tx.execute(
-        asks.insert().values(
-            guild_id=guild_id,
-            by_id=by,
-            of_id=of,
-            note=note,
-            state=State.OPEN,
-            asked_at=now,
-            ends_at=ends_at,
-        )
+    statement = asks.insert().values(
+        guild_id=guild_id,
+        by_id=by,
+        of_id=of,
+        note=note,
+        state=State.OPEN,
+        asked_at=now,
+        ends_at=ends_at,
     )
-    (ask_id,) = made.inserted_primary_key or (None,)
+    ask_id = (await tx.execute(statement.returning(asks.c.id))).scalar_one()
     return Ask(
         id=ask_id,
         guild_id=guild_id,
