@@ -1,7 +1,7 @@
 """The composition root: builds every part and hands it on through constructors."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,6 +10,10 @@ from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
+from bot.community.pictures import PictureKey
+from bot.community.pictures import store as pictures
+from bot.community.pictures.fetching import Fetcher
+from bot.community.pictures.receiving import Intake
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
@@ -45,6 +49,7 @@ class Parts:
     cap: Cap
     notifier: Notifier
     languages: Languages
+    pictures: Intake
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -65,10 +70,17 @@ class Parts:
         await self.database.close()
 
 
-def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: Any) -> KithClient:
+def build(
+    settings: Settings,
+    clock: Clock,
+    alarms: Alarms,
+    *,
+    fetcher: Fetcher | None = None,
+    **client_options: Any,
+) -> KithClient:
     """Return the bot, ready to be started; its database must have been prepared.
 
-    `client_options` are discord.py's.
+    `fetcher` knows where uploads are when there is no Discord; `client_options` are discord.py's.
     """
     metrics = _metrics(settings)
     database = Database(settings.database.url, metrics=metrics)
@@ -77,11 +89,16 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
     direct = DirectChannels(
         database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
     )
+
+    async def load(keys: Collection[PictureKey]) -> dict[PictureKey, bytes]:
+        async with database.reading() as tx:
+            return await pictures.load(tx, keys)
+
     outbox = Outbox(
         database,
         clock,
         alarms,
-        lambda check: Carrier(Wire(client.http, check), client.me, direct),
+        lambda check: Carrier(Wire(client.http, check), client.me, direct, load),
         gate.shut_until,
     )
     cap = Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week)
@@ -113,6 +130,7 @@ def build(settings: Settings, clock: Clock, alarms: Alarms, **client_options: An
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
+        pictures=Intake(fetcher or Fetcher()),
         say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

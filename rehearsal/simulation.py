@@ -9,6 +9,7 @@ import simcord
 
 from bot.app import build
 from bot.client import KithClient
+from bot.community.pictures.fetching import Fetcher
 from bot.schedule.alarm import Alarm, Ring
 from bot.settings import DatabaseSettings, Settings
 from bot.storage.migrate import prepare
@@ -16,6 +17,8 @@ from bot.ui.permissions import INVITATION
 from rehearsal.gaps import Wire, bridge
 
 SETTLE_TIMEOUT = 60.0
+# Where simcord keeps what is uploaded; it is fetched through the client that it put in.
+UPLOADS = "cdn.simcord.invalid"
 # An alarm that rings without end at one instant is a defect, not patience.
 MOST_RINGS_AT_ONCE = 1000
 
@@ -140,7 +143,13 @@ class Simulation:
 
     def _build(self) -> tuple[KithClient, SteppedAlarms]:
         alarms = SteppedAlarms()
-        return build(self.settings, self.clock, alarms), alarms
+
+        async def download(url: str) -> bytes:
+            return await bot.http.get_from_cdn(url)
+
+        fetcher = Fetcher(download, hosts={UPLOADS})
+        bot = build(self.settings, self.clock, alarms, fetcher=fetcher)
+        return bot, alarms
 
 
 def create_server(env: simcord.Env, name: str, **options: Any) -> simcord.GuildHandle:

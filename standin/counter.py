@@ -74,13 +74,15 @@ class Counter:
         return _cut(request)
 
     async def _note(self, request: web.BaseRequest) -> Received:
-        body, reason = await request.read(), request.headers.get("X-Audit-Log-Reason")
+        said, files = await _parts(request)
+        reason = request.headers.get("X-Audit-Log-Reason")
         received = Received(
             at=self._world.now(),
             method=request.method,
             path=request.rel_url.raw_path.removeprefix(API),
             query=dict(request.query),
-            body=json.loads(body) if body else None,
+            body=json.loads(said) if said else None,
+            files=files,
             reason=None if reason is None else unquote(reason),
         )
         self.received.append(received)
@@ -144,6 +146,17 @@ class Counter:
     def _tell(self, moment: Moment, received: Received) -> None:
         for watch in self.watches:
             watch(moment, received)
+
+
+async def _parts(request: web.BaseRequest) -> tuple[str, dict[str, bytes]]:
+    """Return the JSON of a request, and by field the files that come with it."""
+    if not request.content_type.startswith("multipart/"):
+        return (await request.read()).decode(), {}
+    form = await request.post()
+    files = {
+        name: part.file.read() for name, part in form.items() if isinstance(part, web.FileField)
+    }
+    return str(form["payload_json"]), files
 
 
 def _refuse(received: Received, refusal: Refusal) -> dict[str, str]:

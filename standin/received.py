@@ -1,6 +1,6 @@
 """What the stand-in is asked, what becomes of it, and what can go wrong on the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any, Literal
@@ -10,7 +10,7 @@ from typing import Any, Literal
 class Received:
     """A request of the HTTP API that has come, and what has become of it.
 
-    - path, body: without /api/v10; the JSON
+    - path, body: without /api/v10; the JSON, also of a form with files
     - status: what was answered; None: nothing, the connection was cut
     - answer: the JSON of the answer, until it has gone
     - carried_out: whether it had its effect (the repetition of a nonce has, that of the first)
@@ -21,6 +21,7 @@ class Received:
     path: str
     query: dict[str, str]
     body: Any = None
+    files: dict[str, bytes] = field(default_factory=dict)
     reason: str | None = None
     status: int | None = None
     answer: Any = None

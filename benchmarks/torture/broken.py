@@ -1,7 +1,7 @@
 """The control runs: the bot with one of its precautions taken away. Each must lose or double."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.ids import ChannelId
 from bot.outbox import messages
@@ -10,16 +10,22 @@ from bot.outbox.carrier import Carrier
 from bot.outbox.entries import Entry, Made
 from bot.outbox.leases import Check
 from bot.outbox.sender import Sender
-from bot.outbox.wire import Ask
+from bot.outbox.wire import Ask, Attached
 
 
 def random_nonce() -> None:
     """Send every try of a message with a nonce of its own."""
     post = messages.post
 
-    async def post_anew(ask: Ask, place: ChannelId, key: Key, content: messages.Message) -> Made:
+    async def post_anew(
+        ask: Ask,
+        place: ChannelId,
+        key: Key,
+        content: messages.Message,
+        files: Sequence[Attached] = (),
+    ) -> Made:
         del key
-        return await post(ask, place, Key(secrets.token_hex(12)), content)
+        return await post(ask, place, Key(secrets.token_hex(12)), content, files)
 
     messages.post = post_anew
 

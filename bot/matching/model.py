@@ -17,17 +17,25 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """A round to be planned; `met` are the pairs that must not meet again."""
+    """A round to be planned; `apart` are the pairs that must not meet, for whatever reason.
+
+    `pinned` are those that come before all others, unless they are apart.
+    """
 
     candidates: tuple[Candidate, ...]
-    met: frozenset[Pair]
+    apart: frozenset[Pair]
     seed: int
+    pinned: frozenset[Pair] = frozenset()
 
     def __post_init__(self) -> None:
-        """Order every pair. Raises ValueError when somebody takes part twice."""
+        """Order every pair. Raises ValueError when somebody takes part, or is pinned, twice."""
         if len({person.id for person in self.candidates}) != len(self.candidates):
             raise ValueError("somebody takes part twice")
-        object.__setattr__(self, "met", frozenset(pair(*people) for people in self.met))
+        for name in ("apart", "pinned"):
+            ordered = frozenset(pair(*people) for people in getattr(self, name))
+            object.__setattr__(self, name, ordered)
+        if len({person for found in self.pinned for person in found}) < 2 * len(self.pinned):
+            raise ValueError("somebody is pinned twice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The groups of a round, and who could not be placed without a repeat."""
+    """The groups of a round, and who could not be placed with anybody they may meet."""
 
     groups: tuple[Group, ...]
     alone: tuple[int, ...]

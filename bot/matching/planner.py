@@ -1,7 +1,7 @@
 """Plans a round: pairs by an exact maximum-weight matching, and the odd one into the best trio."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
 from bot.matching.model import Candidate, Group, Instance, Pair, Plan, Scores, pair
@@ -17,19 +17,26 @@ JITTER = 1_000
 def plan_round(instance: Instance) -> Plan:
     """Return groups of two, or three where someone would be left over.
 
-    - Two who met before never meet again: they are in no pair and no trio together.
-    - The most pairs possible are made; among those, the ones whose similarities add up to the
-      most (ties, and differences below a thousandth, are decided by the seed).
+    - Two who are to be apart never meet: they are in no pair and no trio together.
+    - Pinned pairs are made first, and do not part for anybody.
+    - Of the others the most pairs possible are made; among those, the ones whose similarities add
+      up to the most (ties, and differences below a thousandth, are decided by the seed).
     - Who is left over joins the pair to which they are most similar; if none may take them, a pair
       parts for them where its other half may join a third.
     """
     people = sorted(instance.candidates, key=lambda person: person.id)
-    scores = _scores(people, instance.met)
-    groups = [list(found) for found in _best_pairs(people, scores, instance.seed)]
-    placed = {person for group in groups for person in group}
-    left = [person.id for person in people if person.id not in placed]
-    for find_place in (_join, _join_by_parting):
-        left = [person for person in left if not find_place(person, groups, scores, instance.seed)]
+    scores = _scores(people, instance.apart)
+    pinned = instance.pinned & scores.keys()
+    free = _without(people, pinned)
+    pairs = _best_pairs(free, scores, instance.seed)
+    groups = [list(found) for found in [*sorted(pinned), *pairs]]
+    left = [person.id for person in _without(free, pairs)]
+    left = [person for person in left if not _join(person, groups, scores, instance.seed)]
+    left = [
+        person
+        for person in left
+        if not _join_by_parting(person, groups, scores, instance.seed, pinned)
+    ]
     by_id = {person.id: person for person in people}
     return Plan(
         groups=tuple(
@@ -40,13 +47,18 @@ def plan_round(instance: Instance) -> Plan:
     )
 
 
-def _scores(people: Sequence[Candidate], met: frozenset[Pair]) -> Scores:
+def _without(people: Sequence[Candidate], pairs: Iterable[Pair]) -> list[Candidate]:
+    placed = {person for found in pairs for person in found}
+    return [person for person in people if person.id not in placed]
+
+
+def _scores(people: Sequence[Candidate], apart: frozenset[Pair]) -> Scores:
     """Score every pair that may meet."""
     weights = rarity(people)
     return {
         (first.id, second.id): similarity(first, second, weights)
         for first, second in combinations(people, 2)
-        if (first.id, second.id) not in met
+        if (first.id, second.id) not in apart
     }
 
 
@@ -58,8 +70,9 @@ def _best_pairs(people: Sequence[Candidate], scores: Scores, seed: int) -> list[
     graph.add_nodes_from(range(len(people)))
     nodes = {person.id: index for index, person in enumerate(people)}
     for (first, second), score in scores.items():
-        weight = round(score * SCALE) + _jitter(seed, (first, second)) + 1
-        graph.add_edge(nodes[first], nodes[second], weight)
+        if first in nodes and second in nodes:
+            weight = round(score * SCALE) + _jitter(seed, (first, second)) + 1
+            graph.add_edge(nodes[first], nodes[second], weight)
     matched = rustworkx.max_weight_matching(
         graph, max_cardinality=True, weight_fn=int, verify_optimum=False
     )
@@ -85,9 +98,11 @@ def _join(person: int, groups: list[list[int]], scores: Scores, seed: int) -> bo
     return True
 
 
-def _join_by_parting(person: int, groups: list[list[int]], scores: Scores, seed: int) -> bool:
+def _join_by_parting(
+    person: int, groups: list[list[int]], scores: Scores, seed: int, pinned: Collection[Pair]
+) -> bool:
     """Put `person` in the place of one half of a pair, and that half into another pair."""
-    for group in [group for group in groups if len(group) == 2]:
+    for group in [group for group in groups if len(group) == 2 and pair(*group) not in pinned]:
         others = [other for other in groups if other is not group]
         for stays, goes in (group, group[::-1]):
             if pair(person, stays) in scores and _join(goes, others, scores, seed):

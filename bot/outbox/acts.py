@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NewType
 
 from pydantic import Field, TypeAdapter
 
+from bot.community.pictures import PictureKey
 from bot.ids import ChannelId, RoleId, UserId
 
 Key = NewType("Key", str)
@@ -17,12 +18,21 @@ Component = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A picture that goes with a message, whose components call it `attachment://<name>`."""
+
+    name: str
+    picture: PictureKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostMessage:
     """Post components (V2) in a channel, or in a thread that an earlier act opens."""
 
     channel: ChannelId | Key
     components: list[Component]
     pings: tuple[UserId, ...] = ()
+    files: tuple[File, ...] = ()
     act: Literal["post_message"] = "post_message"
 
 
@@ -44,15 +54,17 @@ class SendDirectMessage:
     user: UserId
     components: list[Component]
     instead: ChannelId | Key | None = None
+    files: tuple[File, ...] = ()
     act: Literal["send_direct_message"] = "send_direct_message"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditMessage:
-    """Replace the components of a message that an earlier act posted."""
+    """Replace the components and the files of a message that an earlier act posted."""
 
     message: Key
     components: list[Component]
+    files: tuple[File, ...] = ()
     act: Literal["edit_message"] = "edit_message"
 
 
@@ -192,7 +204,7 @@ def wordless(act: Act) -> Act:
     """Return the act without what it said: kept once done, to know what was made and where."""
     match act:
         case PostMessage() | SendDirectMessage() | EditMessage():
-            return replace(act, components=[])
+            return replace(act, components=[], files=())
         case OpenForumPost():
             return replace(act, name="", components=[])
         case OpenPrivateThread() | OpenThreadOnMessage() | CreateRole():

@@ -8,6 +8,7 @@ from bot.outbox import gatherings, messages, threads
 from bot.outbox.acts import (
     AddThreadMember,
     CancelEvent,
+    Component,
     CreateEvent,
     CreateRole,
     DeleteMessage,
@@ -23,7 +24,8 @@ from bot.outbox.acts import (
 )
 from bot.outbox.direct.channels import DirectChannels
 from bot.outbox.entries import Entry, Made
-from bot.outbox.wire import Ask
+from bot.outbox.files import Load, with_files
+from bot.outbox.wire import Ask, Attached
 
 # The person has closed their direct messages or blocked the bot, or shares no server with it.
 TAKES_NO_MESSAGES = frozenset({50007, 50278})
@@ -32,9 +34,12 @@ TAKES_NO_MESSAGES = frozenset({50007, 50278})
 class Carrier:
     """Does what the entries of the outbox say."""
 
-    def __init__(self, ask: Ask, me: UserId, direct: DirectChannels) -> None:
-        """`me` is the bot's own id: only what it made itself counts as found."""
-        self._ask, self._me, self._direct = ask, me, direct
+    def __init__(self, ask: Ask, me: UserId, direct: DirectChannels, load: Load) -> None:
+        """`me` is the bot's own id: only what it made itself counts as found.
+
+        `load` is asked for the pictures of a message when it goes.
+        """
+        self._ask, self._me, self._direct, self._load = ask, me, direct, load
 
     async def carry_out(self, entry: Entry) -> Made:
         """Do what the entry says and return what it made.
@@ -45,10 +50,10 @@ class Carrier:
         ask = self._ask
         match entry.act:
             case PostMessage() as act:
-                content = messages.composed(act.components, act.pings, entry.key)
-                return await self._post(_place(act.channel, entry), content, entry)
+                return await self._post(act, entry)
             case PostPoll() as act:
-                return await self._post(_place(act.channel, entry), messages.poll(act), entry)
+                content = messages.poll(act)
+                return await messages.post(ask, _place(act.channel, entry), entry.key, content)
             case SendDirectMessage() as act:
                 return await self._write_to(act, entry)
             case EditMessage() as act:
@@ -93,33 +98,45 @@ class Carrier:
             case _:
                 return []
 
-    async def _post(self, place: ChannelId, content: messages.Message, entry: Entry) -> Made:
-        return await messages.post(self._ask, place, entry.key, content)
+    async def _post(self, act: PostMessage, entry: Entry) -> Made:
+        place, key = _place(act.channel, entry), entry.key
+
+        async def send(components: list[Component], files: list[Attached]) -> Made:
+            content = messages.composed(components, act.pings, key)
+            return await messages.post(self._ask, place, key, content, files)
+
+        return await with_files(self._load, act.components, act.files, send)
 
     async def _edit(self, act: EditMessage, message: Made) -> Made:
-        edit = messages.edit
-        return await threads.unarchived(
-            self._ask,
-            message.place,
-            lambda: edit(self._ask, message, act.message, act.components),
-        )
+        ask, edit = self._ask, messages.edit
+
+        async def send(components: list[Component], files: list[Attached]) -> Made:
+            return await threads.unarchived(
+                ask, message.place, lambda: edit(ask, message, act.message, components, files)
+            )
+
+        return await with_files(self._load, act.components, act.files, send)
 
     async def _write_to(self, act: SendDirectMessage, entry: Entry) -> Made:
         """Write to a person directly, or to them in the place that the act names instead."""
         place = await self._direct.place_of(act.user, self._ask)
         if place is not None:
+            there = PostMessage(channel=place, components=act.components, files=act.files)
             try:
-                content = messages.composed(act.components, (), entry.key)
-                return await self._post(place, content, entry)
+                return await self._post(there, entry)
             except discord.HTTPException as error:
                 if error.code not in TAKES_NO_MESSAGES:
                     raise
             await self._direct.close(act.user)
         if act.instead is None:
             raise PersonClosed
-        components = messages.addressed(act.user, act.components)
-        content = messages.composed(components, (act.user,), entry.key)
-        return await self._post(_place(act.instead, entry), content, entry)
+        there = PostMessage(
+            channel=act.instead,
+            components=messages.addressed(act.user, act.components),
+            pings=(act.user,),
+            files=act.files,
+        )
+        return await self._post(there, entry)
 
     async def _find_written(self, act: SendDirectMessage, entry: Entry) -> list[Made]:
         known = await self._direct.known(act.user)

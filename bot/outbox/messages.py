@@ -1,6 +1,6 @@
 """Messages: posted, edited, deleted, and found again by the key that they carry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ import discord
 from bot.ids import ChannelId, UserId
 from bot.outbox.acts import Component, Key, PostPoll, component_id
 from bot.outbox.entries import Entry, Made
-from bot.outbox.wire import Ask
+from bot.outbox.wire import Ask, Attached
 
 COMPONENTS_V2 = 1 << 15
 TEXT = 10
@@ -25,18 +25,28 @@ CLOCK_SLACK = timedelta(minutes=1)
 Message = dict[str, Any]
 
 
-async def post(ask: Ask, place: ChannelId, key: Key, content: Message) -> Made:
+async def post(
+    ask: Ask, place: ChannelId, key: Key, content: Message, files: Sequence[Attached] = ()
+) -> Made:
     """Post a message; within Discord's window one with the same key is the same message."""
     body = {**content, "nonce": key, "enforce_nonce": True}
-    answer = await ask("POST", MESSAGES, body, channel_id=place)
+    if files:
+        body["attachments"] = listed(files)
+    answer = await ask("POST", MESSAGES, body, files=files, channel_id=place)
     return Made(id=int(answer["id"]), place=place)
 
 
-async def edit(ask: Ask, message: Made, key: Key, components: list[Component]) -> Made:
-    """Replace what a message says; nobody is pinged by it."""
+async def edit(
+    ask: Ask,
+    message: Made,
+    key: Key,
+    components: list[Component],
+    files: Sequence[Attached] = (),
+) -> Made:
+    """Replace what a message says and the files that go with it; nobody is pinged by it."""
     assert message.place is not None
-    body = composed(components, (), key)
-    await ask("PATCH", MESSAGE, body, channel_id=message.place, message_id=message.id)
+    body = {**composed(components, (), key), "attachments": listed(files)}
+    await ask("PATCH", MESSAGE, body, files=files, channel_id=message.place, message_id=message.id)
     return message
 
 
@@ -88,6 +98,11 @@ def addressed(user: UserId, components: list[Component]) -> list[Component]:
     """Return components that name a person, so that a ping shows whom it is for."""
     mention = f"<@{user}>"
     return components if mention in str(components) else [words(mention), *components]
+
+
+def listed(files: Sequence[Attached]) -> list[dict[str, Any]]:
+    """Return the attachments that a message has from now on: these, and none of before."""
+    return [{"id": str(number), "filename": file.name} for number, file in enumerate(files)]
 
 
 def poll(act: PostPoll) -> Message:

@@ -1,6 +1,9 @@
 """The way to Discord's HTTP API: one try a call, its outcome always known or said to be unknown."""
 
-from collections.abc import Callable
+import io
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import aiohttp
@@ -11,8 +14,16 @@ from discord.http import HTTPClient, Route
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=15)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A file on its way, under the name by which the message's components call it."""
+
+    name: str
+    content: bytes
+
+
 class Ask(Protocol):
-    """Asks Discord something: method, path with places for ids, body, query."""
+    """Asks Discord something: method, path with places for ids, body, query, files."""
 
     async def __call__(
         self,
@@ -21,6 +32,7 @@ class Ask(Protocol):
         body: dict[str, Any] | None = None,
         *,
         query: dict[str, Any] | None = None,
+        files: Sequence[Attached] = (),
         **ids: int,
     ) -> Any:
         """Return the answer. Raises discord.HTTPException, aiohttp.ClientError, OSError."""
@@ -41,6 +53,7 @@ class Wire:
         body: dict[str, Any] | None = None,
         *,
         query: dict[str, Any] | None = None,
+        files: Sequence[Attached] = (),
         **ids: int,
     ) -> Any:
         """Make one request.
@@ -53,11 +66,31 @@ class Wire:
             "raise_for_status": no_second_try,
             "trace_request_ctx": self._before,
         }
-        if body is not None:
+        if files:
+            options |= multipart(body, files)
+        elif body is not None:
             options["json"] = body
         if query is not None:
             options["params"] = query
         return await self._http.request(Route(method, path, metadata=None, **ids), **options)
+
+
+def multipart(body: dict[str, Any] | None, files: Sequence[Attached]) -> dict[str, Any]:
+    """Return discord.py's options for a body with files: `files[n]` is the attachment of id n.
+
+    https://discord.com/developers/docs/reference#uploading-files
+    """
+    sent = [discord.File(io.BytesIO(file.content), filename=file.name) for file in files]
+    parts = [
+        {
+            "name": f"files[{number}]",
+            "value": file.fp,
+            "filename": file.filename,
+            "content_type": "application/octet-stream",
+        }
+        for number, file in enumerate(sent)
+    ]
+    return {"form": [{"name": "payload_json", "value": json.dumps(body)}, *parts], "files": sent}
 
 
 async def no_second_try(response: aiohttp.ClientResponse) -> None:

@@ -1,20 +1,24 @@
 """Forms: modals that need no memory, and what comes back from them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 
+from bot.community.pictures import Upload
+
 MAX_TITLE = 45
+FILE_UPLOAD = discord.ComponentType.file_upload.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What a person sent: texts and choices by field."""
+    """What a person sent: texts, choices and uploaded files by field."""
 
     texts: Mapping[str, str]
     choices: Mapping[str, Sequence[str]]
+    files: Mapping[str, Upload] = field(default_factory=dict)
 
     def text(self, field: str) -> str:
         """Return what was written in a field, without space around it."""
@@ -24,20 +28,38 @@ class Submission:
         """Return what was chosen in a field."""
         return self.choices.get(field, ())
 
+    def file(self, field: str) -> Upload | None:
+        """Return the file that was uploaded in a field, if there is one."""
+        return self.files.get(field)
+
     @classmethod
     def parse(cls, data: Mapping[str, Any]) -> "Submission":
         """Read the data of a modal's interaction."""
         fields = [label.get("component", {}) for label in data.get("components", [])]
+        attachments = data.get("resolved", {}).get("attachments", {})
+        uploads = [f for f in fields if f.get("type") == FILE_UPLOAD and f.get("values")]
+        others = [f for f in fields if f.get("type") != FILE_UPLOAD]
         return cls(
-            texts={f["custom_id"]: f.get("value") or "" for f in fields if "value" in f},
-            choices={f["custom_id"]: f.get("values") or [] for f in fields if "values" in f},
+            texts={f["custom_id"]: f.get("value") or "" for f in others if "value" in f},
+            choices={f["custom_id"]: f.get("values") or [] for f in others if "values" in f},
+            files={f["custom_id"]: _upload(attachments[f["values"][0]]) for f in uploads},
         )
+
+
+def _upload(attachment: Mapping[str, Any]) -> Upload:
+    return Upload(
+        id=int(attachment["id"]),
+        filename=attachment["filename"],
+        size=attachment["size"],
+        content_type=attachment.get("content_type"),
+        url=attachment["url"],
+    )
 
 
 class Form(discord.ui.Modal):
     """A modal that discord.py does not keep: after a restart it works as before.
 
-    Add fields with `text` and `choice`; the submission reaches the handler of its custom_id.
+    Add fields with `text`, `choice`, `upload`; the submission reaches the handler of its custom_id.
     """
 
     def __init__(self, custom_id: object, title: str) -> None:
@@ -91,6 +113,18 @@ class Form(discord.ui.Modal):
             ],
         )
         return self._add(label, hint, menu)
+
+    def upload(
+        self, field: str, label: str, *, hint: str | None = None, required: bool = False
+    ) -> "Form":
+        """Add a place for one file."""
+        place: discord.ui.FileUpload[Any] = discord.ui.FileUpload(
+            custom_id=field,
+            min_values=1 if required else 0,
+            max_values=1,
+            required=required,
+        )
+        return self._add(label, hint, place)
 
     def _add(self, label: str, hint: str | None, field: discord.ui.Item[Any]) -> "Form":
         self.add_item(discord.ui.Label(text=label, description=hint, component=field))

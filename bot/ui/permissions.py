@@ -17,16 +17,25 @@ MATCHING = (
     "send_messages_in_threads",
 )
 
-INVITATION = discord.Permissions(**dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING}, True))
+# For members' pictures. Nothing is refused for want of it: messages then go without them.
+SHOWING = ("attach_files",)
+
+INVITATION = discord.Permissions(
+    **dict.fromkeys({*POSTING, *INTRODUCING, *MATCHING, *SHOWING}, True)
+)
 """What the invitation link in the README asks for; the rehearsal and the stories have just that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """What stands in the way in a channel: `gone`, or `rights` by discord.py's names."""
+    """What stands in the way in a channel: `gone`, or `rights` by discord.py's names.
+
+    `is_open`: everybody reads a channel that is meant for moderators.
+    """
 
     channel_id: ChannelId
     gone: bool = False
+    is_open: bool = False
     rights: tuple[str, ...] = ()
 
 
@@ -38,6 +47,12 @@ def missing(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...]
     allowed = channel.permissions_for(guild.me)
     rights = tuple(name for name in needed if not getattr(allowed, name))
     return Missing(channel_id=channel_id, rights=rights) if rights else None
+
+
+def everybody_reads(guild: discord.Guild, channel_id: ChannelId) -> bool:
+    """Whether a channel is there and no role is needed to read it."""
+    channel = guild.get_channel(channel_id)
+    return channel is not None and channel.permissions_for(guild.default_role).view_channel
 
 
 def require(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...], say: Say) -> None:

@@ -1,16 +1,21 @@
 """A person's card: what they said of themselves, the same everywhere it is shown."""
 
-from collections.abc import Collection, Sequence
+import io
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from bot.community.interests import MAX_INTERESTS, Interest
 from bot.community.languages import languages_text
+from bot.community.pictures import PictureKey
 from bot.community.profiles import MAX_LINK, Profile
 from bot.community.profiles.naming import name_text
 from bot.community.questions import MAX_ANSWER
 from bot.ids import UserId
+from bot.outbox.acts import File
+from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
 from bot.texts.written import says_something, tame, tame_line, tame_plain
 from bot.ui.hours import hours_text
@@ -30,15 +35,41 @@ def person_card(
 
     - `short`: only the beginning of their words, and no more than what starts a talk.
     - `hosts`: whose links the server shows as links.
+    - The picture is the one that they uploaded (`card_files` then goes with the message), else
+      their avatar.
     """
     lines = _lines(profile, say, short=short, hosts=hosts)
     text = "\n".join(lines if short else [*lines, *_further(profile, say, hosts)])
-    if profile.avatar_url is None:
+    shown = SCHEME + _file_name(profile.picture) if profile.picture else profile.avatar_url
+    if shown is None:
         return words(text)
     picture: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
-        profile.avatar_url, description=say("card-avatar", name=tame_plain(profile.name))
+        shown, description=say("card-avatar", name=tame_plain(profile.name))
     )
     return discord.ui.Section(text, accessory=picture)
+
+
+def card_files(*profiles: Profile) -> tuple[File, ...]:
+    """Return the files that go with a message of the outbox that shows these people's cards."""
+    return tuple(File(name=_file_name(key), picture=key) for key in pictures_of(*profiles))
+
+
+def pictures_of(*profiles: Profile) -> list[PictureKey]:
+    """Return the pictures that these people's cards show."""
+    return [profile.picture for profile in profiles if profile.picture]
+
+
+def at_once(
+    profile: Profile, contents: Mapping[PictureKey, bytes]
+) -> tuple[Profile, list[discord.File]]:
+    """Return a profile and its files for an answer that does not go through the outbox.
+
+    `contents` are the pictures that are there; without its own the profile shows none.
+    """
+    if profile.picture is None or profile.picture not in contents:
+        return replace(profile, picture=None), []
+    content = io.BytesIO(contents[profile.picture])
+    return profile, [discord.File(content, filename=_file_name(profile.picture))]
 
 
 def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
@@ -92,3 +123,7 @@ def _free(profile: Profile, hours: str, say: Say) -> str:
     if profile.zone is None:
         return say("card-hours", hours=hours)
     return say("card-hours-in", hours=hours, zone=profile.zone.key.replace("_", " "))
+
+
+def _file_name(picture: PictureKey) -> str:
+    return f"{picture}.webp"

@@ -22,6 +22,7 @@ from bot.texts.catalogue import Say
 from bot.texts.written import tame_plain
 from bot.ui.layout import channel
 from bot.ui.permissions import INTRODUCING, missing
+from bot.ui.person_card import card_files
 from cogs.introductions import store, views
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ class Cards:
         """Post the card of a profile, or bring the one that stands up to date."""
         server = await servers.load(tx, profile.guild_id)
         components = views.introduction(profile, server.link_hosts, say)
+        files = card_files(profile)
         standing = await store.load(tx, profile.guild_id, profile.user_id)
         if standing is not None:
             await self._outbox.put(
                 tx,
-                EditMessage(message=standing.card, components=components),
+                EditMessage(message=standing.card, components=components, files=files),
                 guild_id=profile.guild_id,
                 purpose=PURPOSE,
                 about=[profile.user_id],
@@ -76,7 +78,7 @@ class Cards:
             return Published(key="introduction-kept-no-rights")
         card = await self._outbox.put(
             tx,
-            PostMessage(channel=place, components=components),
+            PostMessage(channel=place, components=components, files=files),
             guild_id=profile.guild_id,
             purpose=PURPOSE,
             about=[profile.user_id],
@@ -93,13 +95,23 @@ class Cards:
         act = DeleteMessage(message=introduction.card)
         await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
 
-    async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile, say: Say) -> None:
+    async def open_thread(
+        self, tx: AsyncConnection, card: Key, profile: Profile, say: Say, *, with_owner: bool
+    ) -> None:
         """Open the thread in which people answer an introduction."""
         name = say("introduction-thread", name=tame_plain(profile.name, 60))
         guild_id, about = profile.guild_id, [profile.user_id]
         act = OpenThreadOnMessage(message=card, name=name)
         thread = await self._outbox.put(tx, act, guild_id=guild_id, purpose=THREAD, about=about)
-        # Who is greeted learns of it: members of a thread are told of what is written there.
+        await store.note_thread(tx, card, exists=True, unjoined=thread)
+        if with_owner:
+            await self.add_owner(tx, card, thread, profile)
+
+    async def add_owner(
+        self, tx: AsyncConnection, card: Key, thread: Key, profile: Profile
+    ) -> None:
+        """Let who is greeted learn of it: a thread's members are told of what is written there."""
+        guild_id, about = profile.guild_id, [profile.user_id]
         owner = AddThreadMember(thread=thread, user=profile.user_id)
         await self._outbox.put(tx, owner, guild_id=guild_id, purpose=GUEST, about=about)
         await store.note_thread(tx, card, exists=True)

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
+from bot.community.pictures import store as pictures
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.errors import Outdated, UserError
@@ -15,6 +16,7 @@ from bot.texts.written import tame_line
 from bot.ui.answers import answer_text, say_for, say_to
 from bot.ui.commands import place_of, text, user_menu
 from bot.ui.permissions import INTRODUCING, require
+from bot.ui.person_card import at_once, pictures_of
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store, views
 from cogs.introductions.cards import Cards
@@ -41,19 +43,27 @@ class Introductions(commands.Cog):
         await self._writing.open_form(interaction, "")
 
     async def view(self, interaction: Interaction, member: discord.Member) -> None:
-        """Show another member's card; one who is kept apart has none to show."""
-        guild_id, user_id = place_of(interaction)
+        """Show another member's card, also to whom they keep away from.
+
+        Everybody may read it: who alone were told that there is none would know why.
+        """
+        guild_id, _ = place_of(interaction)
         theirs = UserId(member.id)
         async with self._database.reading() as tx:
             profile = await profiles.load(tx, guild_id, theirs)
-            if profile is None or not await boundaries.may_meet(tx, guild_id, user_id, theirs):
+            if profile is None:
                 raise UserError("introduction-none", name=tame_line(member.display_name))
             hosts = (await servers.load(tx, guild_id)).link_hosts
+            contents = await pictures.load(tx, pictures_of(profile))
+        profile, files = at_once(profile, contents)
         view = views.somebodys_profile(profile, hosts, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def say_hi(self, interaction: Interaction, argument: str) -> None:
-        """Lead somebody to the thread of an introduction, with two first lines."""
+        """Lead somebody to the thread of an introduction, with two first lines.
+
+        Who may not meet its owner sees the same as everybody, and the owner is not told.
+        """
         guild_id, user_id = place_of(interaction)
         owner = UserId(int(argument))
         if owner == user_id:
@@ -71,10 +81,15 @@ class Introductions(commands.Cog):
             )
             if introduction is None or theirs is None or message_id is None:
                 raise Outdated("introduction-gone")
+            may_meet = await boundaries.may_meet(tx, guild_id, user_id, owner)
             if not introduction.has_thread:
                 place = ChannelId(interaction.channel_id)
                 require(interaction.guild, place, INTRODUCING, say)
                 server_say = say_for(interaction.guild)
-                await self._cards.open_thread(tx, introduction.card, theirs, server_say)
+                await self._cards.open_thread(
+                    tx, introduction.card, theirs, server_say, with_owner=may_meet
+                )
+            elif may_meet and introduction.unjoined is not None:
+                await self._cards.add_owner(tx, introduction.card, introduction.unjoined, theirs)
         lines = openers(theirs, mine)
         await answer_text(interaction, views.way_to_say_hi(message_id, theirs, lines, say))

@@ -17,10 +17,11 @@ from cogs.introductions.tables import arrivals, drafts, greetings, introductions
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """A posted card and whether it has its thread."""
+    """A posted card and whether it has its thread; `unjoined` where its owner is not in it yet."""
 
     card: Key
     has_thread: bool
+    unjoined: Key | None = None
 
 
 async def note_arrival(
@@ -69,7 +70,10 @@ async def load(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Intro
     """Return somebody's posted introduction."""
     query = select(introductions).where(_whose(introductions, guild_id, user_id))
     row = (await tx.execute(query)).mappings().first()
-    return Introduction(card=Key(row["card"]), has_thread=row["has_thread"]) if row else None
+    if row is None:
+        return None
+    unjoined = Key(row["unjoined"]) if row["unjoined"] else None
+    return Introduction(card=Key(row["card"]), has_thread=row["has_thread"], unjoined=unjoined)
 
 
 async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Key) -> None:
@@ -81,10 +85,14 @@ async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Ke
     )
 
 
-async def note_thread(tx: AsyncConnection, card: Key, *, exists: bool) -> None:
-    """Note whether a card has a thread."""
+async def note_thread(
+    tx: AsyncConnection, card: Key, *, exists: bool, unjoined: Key | None = None
+) -> None:
+    """Note whether a card has a thread, and which one its owner has yet to be added to."""
     await tx.execute(
-        update(introductions).where(introductions.c.card == card).values(has_thread=exists)
+        update(introductions)
+        .where(introductions.c.card == card)
+        .values(has_thread=exists, unjoined=unjoined)
     )
 
 

@@ -27,6 +27,8 @@ introductions = Table(
     person("user_id", primary_key=True, autoincrement=False),
     Column("card", String(24), nullable=False, unique=True),
     Column("has_thread", Boolean, nullable=False),
+    # The key of the thread to which its owner has yet to be added, if somebody else may greet them.
+    Column("unjoined", String(24)),
 )
 
 drafts = Table(

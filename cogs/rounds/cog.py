@@ -10,6 +10,7 @@ from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.community.contact import store as contact
 from bot.community.meetings import Meeting
 from bot.community.meetings import store as meetings
@@ -28,9 +29,11 @@ from bot.ui.answers import answer, answer_text, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import channel
 from bot.ui.permissions import MATCHING, require
+from bot.ui.person_card import card_files
 from bot.ui.press import Interaction, Router
 from bot.worker import in_worker
 from cogs.rounds import rules, store, views
+from cogs.rounds.ground import has_changed, read_ground
 
 log = logging.getLogger(__name__)
 
@@ -127,8 +130,13 @@ class Rounds(commands.Cog):
         except TimeoutError:
             # Discord did not say who is here: better a round with an absent one than none.
             log.warning("the members of guild %s could not be asked for", guild_id)
-        plan = await self._run(guild_id, place, say_for(interaction.guild))
-        key = "round-done-some-alone" if plan.alone else "round-done"
+        plan, ground = await self._run(guild_id, place, say_for(interaction.guild))
+        if not plan.alone:
+            key = "round-done"
+        elif rules.may_say_all_met([UserId(person) for person in plan.alone], ground):
+            key = "round-done-some-alone"
+        else:
+            key = "round-done-some-left"
         await answer(
             interaction,
             key,
@@ -158,36 +166,49 @@ class Rounds(commands.Cog):
                 if user_id not in here:
                     await store.leave(tx, guild_id, user_id)
 
-    async def _run(self, guild_id: GuildId, place: ChannelId, say: Say) -> Plan:
+    async def _run(
+        self, guild_id: GuildId, place: ChannelId, say: Say
+    ) -> tuple[Plan, rules.Ground]:
         """Plan a round in a worker, then save it with everything that follows from it."""
         seed = secrets.randbits(31)
         async with self._database.reading() as tx:
-            people = await profiles.load_all(tx, guild_id, await self._free(tx, guild_id))
-            met = await meetings.pairs_who_met(tx, guild_id)
-        if len(people) < rules.FEWEST:
-            raise UserError("round-too-few", count=len(people))
-        plan = await in_worker(plan_round, rules.instance_of(people, met, seed))
-        if not plan.groups:
-            raise UserError("round-all-met")
-        by_id = {profile.user_id: profile for profile in people}
+            ground = await read_ground(tx, guild_id, self._clock.now())
+        if len(ground.people) < rules.FEWEST:
+            raise UserError("round-too-few", count=len(ground.people))
+        plan = await in_worker(plan_round, rules.instance_of(ground, seed))
         async with self._database.writing() as tx:
             await take_turn(tx, "round", guild_id)
-            # While this one was planned another round may have been run, or somebody have left.
-            now_there = set(await self._free(tx, guild_id))
-            if await meetings.pairs_who_met(tx, guild_id) != met or not now_there >= set(by_id):
+            if await has_changed(tx, guild_id, ground, self._clock.now()):
                 raise UserError("round-running")
-            await store.save_round(
-                tx, guild_id=guild_id, channel_id=place, seed=seed, now=self._clock.now()
-            )
-            for group in plan.groups:
-                together = [by_id[UserId(user_id)] for user_id in group.people]
-                await self._introduce(tx, together, place, seed, say)
-        return plan
+            for pin in rules.pins_used_up(ground):
+                await boundaries.unpin(tx, guild_id, *pin)
+            if plan.groups:
+                await self._save(tx, plan, ground, place=place, seed=seed, say=say)
+        if not plan.groups:
+            everybody = [profile.user_id for profile in ground.people]
+            all_met = rules.may_say_all_met(everybody, ground)
+            raise UserError("round-all-met" if all_met else "round-nobody-new")
+        return plan, ground
 
-    async def _free(self, tx: AsyncConnection, guild_id: GuildId) -> list[UserId]:
-        """Return who takes part and has not asked to be left alone just now."""
-        paused = await contact.paused(tx, guild_id, self._clock.now())
-        return [user_id for user_id in await store.everyone(tx, guild_id) if user_id not in paused]
+    async def _save(
+        self,
+        tx: AsyncConnection,
+        plan: Plan,
+        ground: rules.Ground,
+        *,
+        place: ChannelId,
+        seed: int,
+        say: Say,
+    ) -> None:
+        """Save a round and introduce its groups."""
+        guild_id = ground.people[0].guild_id
+        await store.save_round(
+            tx, guild_id=guild_id, channel_id=place, seed=seed, now=self._clock.now()
+        )
+        by_id = {profile.user_id: profile for profile in ground.people}
+        for group in plan.groups:
+            together = [by_id[UserId(user_id)] for user_id in group.people]
+            await self._introduce(tx, together, place, seed, say)
 
     async def _introduce(
         self,
@@ -208,7 +229,11 @@ class Rounds(commands.Cog):
         for profile in group:
             member = AddThreadMember(thread=thread, user=profile.user_id)
             await self._outbox.put(tx, member, guild_id=guild_id, purpose="rounds.member")
-        hello = PostMessage(channel=thread, components=views.introduction(group, seed, say))
+        hello = PostMessage(
+            channel=thread,
+            components=views.introduction(group, seed, say),
+            files=card_files(*group),
+        )
         await self._outbox.put(tx, hello, guild_id=guild_id, purpose="rounds.introduction")
         await meetings.save(
             tx,

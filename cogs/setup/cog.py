@@ -17,10 +17,19 @@ from bot.outbox.entries import Failure
 from bot.storage.turns import take_turn
 from bot.ui.answers import answer_text, say_to
 from bot.ui.commands import place_of, require_organiser, text, zone_choices
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, Missing, missing
+from bot.ui.permissions import (
+    INTRODUCING,
+    MATCHING,
+    POSTING,
+    SHOWING,
+    Missing,
+    everybody_reads,
+    missing,
+)
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
 from cogs.setup.links.cog import Links
+from cogs.setup.pairs.cog import Pairs
 from cogs.setup.questions.cog import Questions
 
 LATELY = timedelta(days=7)
@@ -29,18 +38,19 @@ LATELY = timedelta(days=7)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone`, and its parts: `questions`, `links`."""
+    """`/setup panel·check·zone`, and its parts: `questions`, `links`, `pairs`."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
         self.parts = parts
         group = self.app_command
         assert isinstance(group, app_commands.Group)
-        for part in (Questions, Links):
+        for part in (Questions, Links, Pairs):
             group.add_command(part(parts))
         router.on_select("setup:introductions", self.choose_introductions)
         router.on_select("setup:rounds", self.choose_rounds)
         router.on_select("setup:welcome", self.choose_welcome)
+        router.on_select("setup:moderators", self.choose_moderators)
         router.on_select("setup:zone", self.choose_zone)
         router.on_press("setup:check", self.press_check)
 
@@ -113,6 +123,13 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         place = ChannelId(int(chosen[0])) if chosen else None
         await self._change(interaction, lambda server: replace(server, welcome_channel=place))
 
+    async def choose_moderators(
+        self, interaction: Interaction, _argument: str, chosen: list[str]
+    ) -> None:
+        """Keep the channel of reports, or give them back to who makes them again."""
+        place = ChannelId(int(chosen[0])) if chosen else None
+        await self._change(interaction, lambda server: replace(server, moderators_channel=place))
+
     async def _change(self, interaction: Interaction, choose: Callable[[Server], Server]) -> None:
         """Keep a choice and show the panel as it is now."""
         require_organiser(interaction)
@@ -136,9 +153,10 @@ def find_problems(
     """Return what stands in the way in each channel that was chosen, or where something failed."""
     wanted: dict[ChannelId, set[str]] = {}
     for channel_id, rights in (
-        (server.introductions_channel, INTRODUCING),
-        (server.rounds_channel, MATCHING),
+        (server.introductions_channel, (*INTRODUCING, *SHOWING)),
+        (server.rounds_channel, (*MATCHING, *SHOWING)),
         (server.welcome(), POSTING),
+        (server.moderators_channel, POSTING),
         *((failure.place, POSTING) for failure in failures if _can_be_mended(guild, failure)),
     ):
         if channel_id is not None:
@@ -146,7 +164,11 @@ def find_problems(
     found = (
         missing(guild, channel_id, tuple(sorted(rights))) for channel_id, rights in wanted.items()
     )
-    return [problem for problem in found if problem is not None]
+    problems = [problem for problem in found if problem is not None]
+    moderators = server.moderators_channel
+    if moderators is not None and everybody_reads(guild, moderators):
+        problems.append(Missing(channel_id=moderators, is_open=True))
+    return problems
 
 
 def _can_be_mended(guild: discord.Guild, failure: Failure) -> bool:

@@ -28,14 +28,19 @@ ROOM_FOR_REPORT = 1800
 
 
 def panel(server: Server, problems: Sequence[Missing], say: Say) -> Layout:
-    """Return the panel: three choices and one that may be left, with what is chosen now.
+    """Return the panel: three choices and two that may be left, with what is chosen now.
 
     A channel that is gone is shown as not chosen: there is nothing to show in its place.
     """
     gone = {problem.channel_id for problem in problems if problem.gone}
-    introductions, rounds, welcome = (
+    introductions, rounds, welcome, moderators = (
         None if chosen in gone else chosen
-        for chosen in (server.introductions_channel, server.rounds_channel, server.welcome_channel)
+        for chosen in (
+            server.introductions_channel,
+            server.rounds_channel,
+            server.welcome_channel,
+            server.moderators_channel,
+        )
     )
     return Layout(
         card(
@@ -48,6 +53,8 @@ def panel(server: Server, problems: Sequence[Missing], say: Say) -> Layout:
             _zone_menu(server, say),
             words(say("setup-choose-welcome")),
             _channel_menu("welcome", welcome, say, fewest=0),
+            words(say("setup-choose-moderators")),
+            _channel_menu("moderators", moderators, say, fewest=0),
             words(_state(server, problems, say)),
             buttons(button(PressId(feature="setup", action="check"), say("setup-check-button"))),
         )
@@ -77,6 +84,8 @@ def _state(server: Server, problems: Sequence[Missing], say: Say) -> str:
 def _problem(problem: Missing, say: Say) -> str:
     if problem.gone:
         return say("setup-check-gone", channel=channel(problem.channel_id))
+    if problem.is_open:
+        return say("setup-check-open", channel=channel(problem.channel_id))
     return say(
         "setup-check-rights",
         channel=channel(problem.channel_id),

@@ -21,7 +21,8 @@ PLACES = {
     "discord": r"cogs/\w+/(\w+/)?(cog|views)\.py|bot/ui/.*|bot/client\.py|bot/error_handler\.py"
     r"|bot/outbox/.*|bot/gateway/(patient|trouble)\.py|bot/check/application\.py",
     "aiohttp": r"bot/outbox/.*|bot/error_handler\.py|bot/gateway/trouble\.py"
-    r"|bot/telemetry/listener\.py|bot/check/application\.py",
+    r"|bot/telemetry/listener\.py|bot/check/application\.py"
+    r"|bot/community/pictures/fetching\.py",
     # who is looked at from outside
     "prometheus_client": r"bot/telemetry/.*",
     "pythonjsonlogger": r"bot/logs\.py",
@@ -36,6 +37,7 @@ PLACES = {
     # who calculates
     "rustworkx": r"bot/matching/.*",
     "numpy": r"bot/matching/.*",
+    "PIL": r"bot/community/pictures/encoding\.py",
     "fluent": r"bot/texts/.*",
     # who runs processes
     "subprocess": r"bot/worker\.py",

@@ -43,6 +43,7 @@ NOT_PERSONAL = {
     "corners.thread": "a key of the outbox",
     "greetings.message": "a key of the outbox",
     "introductions.card": "a key of the outbox",
+    "introductions.unjoined": "a key of the outbox",
     "meetings.occasion": "a word of ours",
     "meetings.thread": "a key of the outbox",
     "notes.name": "about this installation",

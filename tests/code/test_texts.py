@@ -12,6 +12,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 from fluent.syntax.visitor import Visitor
 
+from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
 from bot.community.people import Fit
@@ -19,7 +20,7 @@ from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.outbox.entries import Reason
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.notifications.rules import Pause
 from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
@@ -157,9 +158,10 @@ FAMILIES: Mapping[str, set[str]] = {
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
     "share-wish-": {fit.value for fit in Fit},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING}},
+    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "report-about-": {what.value for what in Reported},
     "notifications-to-": {way.value for way in Way},
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import String
 
+from bot.community.pictures import PictureKey
 from bot.ids import ChannelId, RoleId, UserId
 from bot.outbox.acts import (
     Act,
@@ -19,6 +20,7 @@ from bot.outbox.acts import (
     CreateRole,
     DeleteMessage,
     EditMessage,
+    File,
     GiveRole,
     Key,
     OpenForumPost,
@@ -52,14 +54,18 @@ COMPONENTS: st.SearchStrategy[list[Component]] = st.lists(
     ),
     max_size=3,
 )
+FILES = st.lists(
+    st.builds(File, name=st.text(max_size=30), picture=KEYS.map(PictureKey)), max_size=2
+).map(tuple)
 ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(
         PostMessage,
         channel=CHANNELS | KEYS,
         components=COMPONENTS,
         pings=st.lists(USERS, max_size=3).map(tuple),
+        files=FILES,
     ),
-    st.builds(EditMessage, message=KEYS, components=COMPONENTS),
+    st.builds(EditMessage, message=KEYS, components=COMPONENTS, files=FILES),
     st.builds(DeleteMessage, message=KEYS),
     st.builds(OpenPrivateThread, channel=CHANNELS, name=st.text(max_size=100)),
     st.builds(OpenThreadOnMessage, message=KEYS, name=st.text(max_size=100)),
@@ -76,6 +82,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
         user=USERS,
         components=COMPONENTS,
         instead=st.none() | CHANNELS | KEYS,
+        files=FILES,
     ),
     st.builds(
         OpenForumPost,
@@ -93,6 +100,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(CancelEvent, event=KEYS),
 )
 
+SHOWN = (File(name="what Ada said.webp", picture=PictureKey("c" * 24)),)
 CHANNEL, KEY, OWN = ChannelId(7), Key("a" * 24), Key("b" * 24)
 SAID: list[Component] = [{"type": 10, "content": "what Ada said"}]
 
@@ -108,12 +116,12 @@ GATHERING = CreateEvent(
 # act, what it waits for, its lane
 ORDER = (
     # in a channel: nothing to wait for, one message after the other
-    (PostMessage(channel=CHANNEL, components=SAID), None, "in:7"),
+    (PostMessage(channel=CHANNEL, components=SAID, files=SHOWN), None, "in:7"),
     # in a thread that is still to be opened: the people are added before anything is said there
     (AddThreadMember(thread=KEY, user=UserId(1)), KEY, f"in:{KEY}"),
     (PostMessage(channel=KEY, components=SAID), KEY, f"in:{KEY}"),
     # changes of one message: in the order in which they were decided
-    (EditMessage(message=KEY, components=SAID), KEY, f"message:{KEY}"),
+    (EditMessage(message=KEY, components=SAID, files=SHOWN), KEY, f"message:{KEY}"),
     (DeleteMessage(message=KEY), KEY, f"message:{KEY}"),
     # threads are opened side by side
     (OpenPrivateThread(channel=CHANNEL, name="what Ada said"), None, f"alone:{OWN}"),
@@ -122,7 +130,7 @@ ORDER = (
     # a poll is a message like others
     (PostPoll(channel=CHANNEL, question="what Ada said", answers=(), hours=1), None, "in:7"),
     # to one person: one after the other, wherever each of them ends up
-    (SendDirectMessage(user=ADA, components=SAID), None, "to:1"),
+    (SendDirectMessage(user=ADA, components=SAID, files=SHOWN), None, "to:1"),
     (SendDirectMessage(user=ADA, components=SAID, instead=KEY), KEY, "to:1"),
     # a role is given and taken in the order in which that was decided
     (CreateRole(name="what Ada said"), None, f"alone:{OWN}"),
@@ -137,6 +145,12 @@ ORDER = (
 @given(ACTS)
 def test_every_act_comes_back_from_json_as_it_was(act: Act) -> None:
     assert from_json(to_json(act)) == act
+
+
+def test_an_act_of_before_there_were_files_has_none() -> None:
+    act = from_json('{"channel":7,"components":[],"pings":[],"act":"post_message"}')
+
+    assert act == PostMessage(channel=CHANNEL, components=[])
 
 
 def test_a_key_of_digits_alone_is_not_taken_for_a_channel() -> None:

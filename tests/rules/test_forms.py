@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.community.pictures import Upload
 from bot.ui.forms import MAX_TITLE, Form, Submission
 from bot.ui.press import PressId
 
@@ -40,6 +41,50 @@ def test_a_submission_holds_what_was_typed_and_chosen(
     assert sent == Submission(texts=texts, choices=choices)
 
 
+ATTACHMENT = {
+    "id": "77",
+    "filename": "me.png",
+    "size": 1234,
+    "url": "https://cdn.discordapp.com/ephemeral-attachments/1/77/me.png?ex=1",
+    "proxy_url": "https://media.discordapp.net/ephemeral-attachments/1/77/me.png?ex=1",
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "attachment", "content_type"),
+    [
+        (["77"], ATTACHMENT | {"content_type": "image/png"}, "image/png"),
+        # Discord does not know every kind
+        (["77"], ATTACHMENT, None),
+    ],
+)
+def test_a_submission_holds_where_a_file_is_that_was_uploaded(
+    values: list[str], attachment: dict[str, Any], content_type: str | None
+) -> None:
+    sent = Submission.parse(
+        {
+            "components": [labelled({"type": 19, "custom_id": "p", "values": values})],
+            "resolved": {"attachments": {"77": attachment}},
+        }
+    )
+
+    assert sent.file("p") == Upload(
+        id=77,
+        filename="me.png",
+        size=1234,
+        content_type=content_type,
+        url="https://cdn.discordapp.com/ephemeral-attachments/1/77/me.png?ex=1",
+    )
+    assert list(sent.chosen("p")) == []
+
+
+def test_who_uploads_nothing_sends_no_file() -> None:
+    empty = labelled({"type": 19, "custom_id": "p", "values": []})
+
+    assert Submission.parse({"components": [empty]}).file("p") is None
+    assert Submission.parse({"components": []}).file("p") is None
+
+
 def test_space_around_what_was_typed_does_not_count_and_what_is_missing_is_empty() -> None:
     sent = Submission(texts={"about": "  I climb.\n"}, choices={"wishes": ["friends"]})
 
@@ -70,6 +115,18 @@ async def test_a_form_carries_its_fields_and_what_is_known_of_them() -> None:
         False,
         True,
     ]
+
+
+@pytest.mark.parametrize("required", [True, False])
+async def test_a_place_for_a_file_takes_one(required: bool) -> None:
+    form = Form(PRESS, "T").upload("p", "Picture", hint="of you", required=required)
+
+    (place,) = form.to_dict()["components"]
+
+    assert (place["label"], place["description"]) == ("Picture", "of you")
+    assert place["component"]["type"] == 19
+    assert place["component"]["required"] is required
+    assert (place["component"]["min_values"], place["component"]["max_values"]) == (required, 1)
 
 
 async def test_discord_py_keeps_no_form_in_memory() -> None:

@@ -37,16 +37,21 @@ def candidates(*interests: Iterable[str]) -> tuple[Candidate, ...]:
     )
 
 
-def instance(*interests: Iterable[str], met: Iterable[Pair] = (), seed: int = 1) -> Instance:
-    return Instance(candidates=candidates(*interests), met=frozenset(met), seed=seed)
+def instance(*interests: Iterable[str], apart: Iterable[Pair] = (), seed: int = 1) -> Instance:
+    return Instance(candidates=candidates(*interests), apart=frozenset(apart), seed=seed)
 
 
 @st.composite
-def instances(draw: st.DrawFn, most: int = 8) -> Instance:
+def instances(draw: st.DrawFn, most: int = 8, *, with_pins: bool = False) -> Instance:
     people = candidates(*draw(st.lists(INTERESTS, max_size=most)))
     pairs = list(combinations([person.id for person in people], 2))
-    met = draw(st.frozensets(st.sampled_from(pairs))) if pairs else frozenset()
-    return Instance(candidates=people, met=met, seed=draw(st.integers(0, 2**31)))
+    apart = draw(st.frozensets(st.sampled_from(pairs))) if pairs else frozenset()
+    seed = draw(st.integers(0, 2**31))
+    # Any order of the people, cut into pairs: nobody is pinned twice.
+    order = draw(st.permutations([person.id for person in people])) if with_pins else []
+    pins = list(zip(order[::2], order[1::2], strict=False))
+    pinned = frozenset(pins[: draw(st.integers(0, len(pins)))])
+    return Instance(candidates=people, apart=apart, seed=seed, pinned=pinned)
 
 
 # The reference: short, slow, and written without a look at the planner.
@@ -70,7 +75,7 @@ def scores_of(round_: Instance) -> dict[Pair, float]:
     return {
         (one.id, other.id): cosine(one, other, round_.candidates)
         for one, other in combinations(sorted(round_.candidates, key=lambda p: p.id), 2)
-        if (one.id, other.id) not in round_.met
+        if (one.id, other.id) not in round_.apart
     }
 
 
@@ -113,7 +118,7 @@ def test_the_pairs_are_the_most_and_the_closest_that_there_can_be(round_: Instan
     assert any(abs(found - total) <= allowance for found in sums)
 
 
-@given(instances(most=12))
+@given(instances(most=12, with_pins=True))
 def test_nobody_meets_twice_and_everybody_is_told_once_where_they_are(round_: Instance) -> None:
     plan = plan_round(round_)
 
@@ -121,7 +126,29 @@ def test_nobody_meets_twice_and_everybody_is_told_once_where_they_are(round_: In
     assert sorted(told) == [person.id for person in round_.candidates]
     assert {len(group.people) for group in plan.groups} <= {2, 3}
     together = {met for group in plan.groups for met in combinations(group.people, 2)}
-    assert together.isdisjoint(round_.met)
+    assert together.isdisjoint(round_.apart)
+
+
+@given(instances(most=12, with_pins=True))
+def test_pinned_pairs_are_together_unless_they_are_apart(round_: Instance) -> None:
+    plan = plan_round(round_)
+
+    together = {met for group in plan.groups for met in combinations(group.people, 2)}
+    assert round_.pinned - round_.apart <= together
+
+
+def test_a_pinned_pair_does_not_part_for_who_is_left_over() -> None:
+    # 5 may sit with 2 only, for whom 1 would have to go to 3 and 4.
+    apart = [(1, 5), (3, 5), (4, 5)]
+    free = instance("a", "a", "b", "b", "", apart=apart)
+    pinned = Instance(
+        candidates=free.candidates, apart=free.apart, seed=1, pinned=frozenset({(2, 1), (3, 4)})
+    )
+
+    assert plan_round(free).alone == ()
+    plan = plan_round(pinned)
+    assert [group.people for group in plan.groups] == [(1, 2), (3, 4)]
+    assert plan.alone == (5,)
 
 
 @given(instances(most=12))
@@ -144,8 +171,8 @@ def test_nobody_stays_alone_who_could_join_a_pair_or_somebody_else_who_is_alone(
 
     for person in plan.alone:
         pairs = [group.people for group in plan.groups if len(group.people) == 2]
-        assert all(any(pair(person, other) in round_.met for other in people) for people in pairs)
-        assert all(pair(person, other) in round_.met for other in plan.alone if other != person)
+        assert all(any(pair(person, other) in round_.apart for other in people) for people in pairs)
+        assert all(pair(person, other) in round_.apart for other in plan.alone if other != person)
 
 
 @given(instances(most=12), st.randoms(use_true_random=False))
@@ -154,7 +181,7 @@ def test_neither_the_order_of_people_nor_a_second_run_changes_the_plan(
 ) -> None:
     shuffled = list(round_.candidates)
     dice.shuffle(shuffled)
-    again = Instance(candidates=tuple(shuffled), met=round_.met, seed=round_.seed)
+    again = Instance(candidates=tuple(shuffled), apart=round_.apart, seed=round_.seed)
 
     assert plan_round(again) == plan_round(round_)
 
@@ -164,7 +191,7 @@ def test_the_odd_one_joins_the_pair_that_is_closest_to_them() -> None:
     round_ = instance("ab", "ab", "cd", "cd", "acd")
 
     for seed in range(20):
-        plan = plan_round(Instance(candidates=round_.candidates, met=frozenset(), seed=seed))
+        plan = plan_round(Instance(candidates=round_.candidates, apart=frozenset(), seed=seed))
         trio = next(group for group in plan.groups if len(group.people) == 3)
         assert 5 in trio.people
         assert plan.groups[0].people == (1, 2)
@@ -194,7 +221,7 @@ def test_a_trio_is_the_best_that_its_last_one_could_join(round_: Instance) -> No
 
 def test_a_person_whom_only_one_can_still_meet_is_not_left_over() -> None:
     # 1 has met everybody but 3. Placing all five takes 1 with 3, and 2, 4 and 5 together.
-    round_ = instance("be", "beg", "c", "", "efg", met=[(1, 2), (1, 4), (1, 5)])
+    round_ = instance("be", "beg", "c", "", "efg", apart=[(1, 2), (1, 4), (1, 5)])
 
     assert plan_round(round_).alone == ()
 
@@ -239,7 +266,7 @@ def test_where_all_are_alike_the_seed_decides_who_meets() -> None:
 def test_where_everybody_has_met_everybody_nobody_is_matched() -> None:
     met = combinations(range(1, 7), 2)
 
-    plan = plan_round(instance(*["a"] * 6, met=met))
+    plan = plan_round(instance(*["a"] * 6, apart=met))
 
     assert plan == Plan(groups=(), alone=(1, 2, 3, 4, 5, 6))
 
@@ -248,7 +275,7 @@ def test_eight_people_have_four_rounds_at_least_in_which_nobody_is_left_out() ->
     # Who has met three of seven can still meet four, half of all: a matching of all exists (Dirac).
     met: set[Pair] = set()
     for seed in range(4):
-        plan = plan_round(instance(*["a"] * 8, met=met, seed=seed))
+        plan = plan_round(instance(*["a"] * 8, apart=met, seed=seed))
         assert plan.alone == ()
         met |= {pair_ for group in plan.groups for pair_ in combinations(group.people, 2)}
 
@@ -276,7 +303,7 @@ def test_a_rare_interest_brings_two_closer_than_one_that_everybody_has() -> None
 
 
 def test_strangers_get_the_same_plan_on_the_command_line() -> None:
-    round_ = instance("ab", "ab", "c", "cd", "", met=[(1, 2)], seed=7)
+    round_ = instance("ab", "ab", "c", "cd", "", apart=[(1, 2)], seed=7)
     command = [sys.executable, "-m", "bot.matching"]
 
     done = subprocess.run(
@@ -306,10 +333,12 @@ def test_strangers_who_send_something_else_get_a_sentence_and_no_traceback() -> 
         # JSON of something else
         b"{}",
         b"[1, 2]",
-        b'{"candidates": [{"id": "Ada", "interests": []}], "met": [], "seed": 1}',
+        b'{"candidates": [{"id": "Ada", "interests": []}], "apart": [], "seed": 1}',
         # the same person twice
-        b'{"candidates": [{"id": 1, "interests": []}, {"id": 1, "interests": []}], "met": [], '
+        b'{"candidates": [{"id": 1, "interests": []}, {"id": 1, "interests": []}], "apart": [], '
         b'"seed": 1}',
+        # the same person in two pins
+        b'{"candidates": [], "apart": [], "pinned": [[1, 2], [2, 3]], "seed": 1}',
     ],
 )
 def test_what_is_no_instance_is_refused_in_one_sentence(
@@ -328,7 +357,7 @@ def test_it_does_not_matter_who_of_two_who_met_is_named_first(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     people = [{"id": 1, "interests": ["a"]}, {"id": 2, "interests": ["a"]}]
-    written = json.dumps({"candidates": people, "met": [[2, 1]], "seed": 1}).encode()
+    written = json.dumps({"candidates": people, "apart": [[2, 1]], "seed": 1}).encode()
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(written)))
 
     refused = main() == 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +15,10 @@ from bot.texts.catalogue import say_in
 from cogs.rounds.rules import (
     OPEN_QUESTIONS,
     SHARED_QUESTIONS,
+    Ground,
     instance_of,
+    may_say_all_met,
+    pins_used_up,
     question_for,
     shared_by_all,
     shared_by_some,
@@ -20,17 +26,41 @@ from cogs.rounds.rules import (
 from cogs.rounds.views import thread_name
 from tests.rules.people import person
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.community.profiles import Profile
+
+
+def pairs(found: Iterable[tuple[int, int]]) -> tuple[tuple[UserId, UserId], ...]:
+    return tuple((UserId(one), UserId(other)) for one, other in found)
+
+
+def ground_of(
+    *people: Profile,
+    met: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+    pins: Iterable[tuple[int, int]] = (),
+) -> Ground:
+    return Ground(
+        people=people,
+        met=frozenset(pairs(met)),
+        apart=frozenset(pairs(apart)),
+        pins=pairs(pins),
+    )
+
 
 def test_the_matcher_sees_ids_and_keys_and_no_word() -> None:
-    met = {(UserId(1), UserId(2))}
+    ground = ground_of(person(1, "Café, Rust"), person(2), met=[(1, 2)], apart=[(1, 3)])
 
-    instance = instance_of([person(1, "Café, Rust"), person(2)], met, seed=5)
+    instance = instance_of(ground, seed=5)
 
     assert instance.candidates == (
         Candidate(id=1, interests=frozenset({"cafe", "rust"})),
         Candidate(id=2, interests=frozenset()),
     )
-    assert instance.met == met
+    assert instance.apart == {(1, 2), (1, 3)}
+    assert instance.pinned == frozenset()
     assert instance.seed == 5
 
 
@@ -104,3 +134,59 @@ def test_a_threads_name_shows_names_as_they_are_since_no_markdown_works_there() 
     name = thread_name([person(1, name="ada_l"), person(2, name="*ben*")], say_in("en"))
 
     assert name == "ada_l · *ben*"
+
+
+@pytest.mark.parametrize(
+    ("pins", "apart", "used", "made"),
+    [
+        # both take part
+        ([(1, 2)], [], [(1, 2)], {(1, 2)}),
+        # one of them does not: the wish waits
+        ([(1, 9)], [], [], set()),
+        # who is in two of them has their turn with the older one, and the other one waits
+        ([(1, 2), (2, 3)], [], [(1, 2)], {(1, 2)}),
+        ([(2, 3), (1, 2), (1, 4)], [], [(2, 3), (1, 4)], {(2, 3), (1, 4)}),
+        # a block shows neither by a wish that stays, nor by another that takes its turn
+        ([(1, 2)], [(1, 2)], [(1, 2)], set()),
+        ([(1, 2), (2, 3)], [(1, 2)], [(1, 2)], set()),
+    ],
+)
+def test_which_pins_a_round_uses_up_does_not_depend_on_what_members_wish(
+    pins: list[tuple[int, int]],
+    apart: list[tuple[int, int]],
+    used: list[tuple[int, int]],
+    made: set[tuple[int, int]],
+) -> None:
+    ground = ground_of(*map(person, range(1, 5)), apart=apart, pins=pins)
+
+    assert pins_used_up(ground) == pairs(used)
+    assert instance_of(ground, seed=1).pinned == made
+
+
+def test_those_who_have_met_are_not_brought_together_by_a_pin_either() -> None:
+    ground = ground_of(person(1), person(2), met=[(1, 2)], pins=[(1, 2)])
+
+    assert instance_of(ground, seed=1).pinned == frozenset()
+    assert pins_used_up(ground) == ((1, 2),)
+
+
+@pytest.mark.parametrize(
+    ("people", "met", "some", "may"),
+    [
+        # true, and of three
+        (3, [(1, 2), (1, 3), (2, 3)], [1, 2, 3], True),
+        (3, [(1, 2), (1, 3)], [1], True),
+        # not true of everybody of whom it would be said
+        (3, [(1, 2), (1, 3)], [1, 2], False),
+        # true of two only: it would point at one of them
+        (2, [(1, 2)], [1, 2], False),
+    ],
+)
+def test_that_somebody_has_met_everybody_is_said_where_it_is_true_and_points_at_nobody(
+    people: int, met: list[tuple[int, int]], some: list[int], may: bool
+) -> None:
+    ids = range(1, people + 1)
+    # Whoever keeps away from whom: it is left out of the reckoning.
+    for apart in ([], list(combinations(ids, 2))):
+        ground = ground_of(*map(person, ids), met=met, apart=apart)
+        assert may_say_all_met([UserId(one) for one in some], ground) is may

@@ -139,7 +139,20 @@ MESSAGE: dict[str, JSON] = {
     "components": [row(button())],
 }
 
+PICTURE: dict[str, JSON] = {
+    "type": 12,
+    "items": [{"media": {"url": "attachment://me.webp"}}],
+}
+FILE: dict[str, JSON] = {"id": "0", "filename": "me.webp"}
+
 ACCEPTED: Mapping[str, Request] = {
+    "a picture, by the payload_json of a form": layout(PICTURE, attachments=[FILE]),
+    "an edit without attachments keeps those of before": Request(
+        method="PATCH", path=f"{CHANNEL}/2", body={"components": [PICTURE]}
+    ),
+    "an edit that takes all files away": Request(
+        method="PATCH", path=f"{CHANNEL}/2", body={"components": [text()], "attachments": []}
+    ),
     "a message": post(CHANNEL, MESSAGE),
     "a path with host and version": post(f"https://discord.com/api/v10{CHANNEL}", MESSAGE),
     "content of 2000": post(CHANNEL, {"content": "x" * 2000}),
@@ -198,6 +211,32 @@ ACCEPTED: Mapping[str, Request] = {
 
 # What is refused, and as what: the kind and a part of the place or message.
 REFUSED: Mapping[str, tuple[Request, str, str]] = {
+    # Files.
+    "a picture that is not there": (layout(PICTURE), "rule", "me.webp"),
+    "a picture of another name": (
+        layout(PICTURE, attachments=[{"id": 0, "filename": "you.webp"}]),
+        "rule",
+        "me.webp",
+    ),
+    "an edit that takes away what it shows": (
+        Request(
+            method="PATCH",
+            path=f"{CHANNEL}/2",
+            body={"components": [PICTURE], "attachments": []},
+        ),
+        "rule",
+        "me.webp",
+    ),
+    "two files of one name": (
+        layout(PICTURE, attachments=[FILE, {**FILE, "id": "1"}]),
+        "rule",
+        "same name",
+    ),
+    "a file without an id": (
+        layout(PICTURE, attachments=[{"filename": "me.webp"}]),
+        "schema",
+        "attachments",
+    ),
     # Routes and parameters.
     "a misspelt route": (post("/channels/1/mesages", {"content": "x"}), "route", "/mesages"),
     "a channel that is no id": (post("/channels/x/messages", MESSAGE), "query", "channel_id"),

@@ -39,7 +39,7 @@ def interrupted() -> str:
     return "undisturbed"
 
 
-HEAVY = {"numpy", "rustworkx", "scipy", "matplotlib"}
+HEAVY = {"PIL", "numpy", "rustworkx", "scipy", "matplotlib"}
 
 
 async def test_a_worker_returns_what_the_function_returned() -> None:
@@ -48,7 +48,7 @@ async def test_a_worker_returns_what_the_function_returned() -> None:
 
 async def test_a_worker_plans_a_round_as_this_process_would() -> None:
     people = tuple(Candidate(id=id_, interests=frozenset("ab")) for id_ in range(5))
-    round_ = Instance(candidates=people, met=frozenset({(0, 1)}), seed=3)
+    round_ = Instance(candidates=people, apart=frozenset({(0, 1)}), seed=3)
 
     assert await in_worker(plan_round, round_) == plan_round(round_)
 

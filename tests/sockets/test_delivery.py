@@ -11,6 +11,7 @@ import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from bot.community.pictures import store as pictures
 from bot.ids import ChannelId, UserId
 from bot.outbox.acts import (
     Act,
@@ -18,6 +19,7 @@ from bot.outbox.acts import (
     CreateEvent,
     CreateRole,
     EditMessage,
+    File,
     GiveRole,
     OpenForumPost,
     OpenPrivateThread,
@@ -46,6 +48,13 @@ if TYPE_CHECKING:
     from standin.things import Guild, Message
 
 SAID = [{"type": 10, "content": "hello"}]
+SHOWN = [
+    {
+        "type": 9,
+        "components": SAID,
+        "accessory": {"type": 11, "media": {"url": "attachment://me.webp"}},
+    }
+]
 PEOPLE = 12
 
 
@@ -163,6 +172,31 @@ def makers(town: Guild) -> dict[str, Act]:
         ),
         "direct": SendDirectMessage(user=person(town, 0), components=SAID),
     }
+
+
+async def test_files_go_as_a_form_and_again_with_each_try(
+    bot: Aboard, town: Guild, standin: StandIn, faults: Faults
+) -> None:
+    content = bytes(range(256)) * 200
+    ada = person(town, 0)
+    async with bot.client.parts.database.writing() as tx:
+        picture = await pictures.keep(tx, bot.guild, ada, content)
+    file = File(name="me.webp", picture=picture)
+    faults.coming = [Fault.LIMIT, Fault.FAIL_BEFORE]
+    posted = await bot.put(PostMessage(channel=channel(town), components=SHOWN, files=(file,)))
+    await bot.forward(FIRST_PAUSE)
+    assert (await bot.settled(posted)).reason is None
+
+    tries = bot.posts("/messages")
+
+    assert [one.status for one in tries] == [429, 502, 200]
+    for one in tries:
+        assert one.files == {"files[0]": content}
+        assert one.body["attachments"] == [{"id": "0", "filename": "me.webp"}]
+        assert one.body["nonce"] == posted
+    edited = await bot.put(EditMessage(message=posted, components=SHOWN, files=(file,)))
+    assert (await bot.settled(edited)).reason is None
+    assert standin.received[-1].files == {"files[0]": content}
 
 
 KINDS = ("message", "poll", "thread", "post", "role", "event", "direct")

@@ -42,7 +42,7 @@ async def test_with_a_token_the_check_tells_of_the_application(
     assert set(lines) == {"clock", "token", "intents", "starts", "invitation"}
     assert {finding.mark for finding in lines.values()} == {Mark.OK}
     assert str(standin.world.bot.id) in lines["invitation"].says
-    assert "permissions=377957190656" in lines["invitation"].says
+    assert "permissions=377957223424" in lines["invitation"].says
     assert lines["starts"].says == "1000 of 1000 connections are left for the next 24.0 hours."
     # It looks, and does nothing.
     assert {one.method for one in standin.received} == {"GET"}

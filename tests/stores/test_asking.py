@@ -11,6 +11,8 @@ from sqlalchemy import select
 from bot.app import Parts
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
+from bot.community.pictures.fetching import Fetcher
+from bot.community.pictures.receiving import Intake
 from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.community.servers.languages import Languages
@@ -75,6 +77,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
+        pictures=Intake(Fetcher()),
         say_of=say_of,
     )
 

@@ -74,6 +74,21 @@ async def introduce(
     return card
 
 
+async def test_a_thread_waits_for_its_owner_until_they_are_added_or_it_is_gone(
+    database: Database,
+) -> None:
+    card, thread = await introduce(database), new_key()
+    async with database.writing() as tx:
+        await store.note_thread(tx, card, exists=True, unjoined=thread)
+        waiting = Introduction(card=card, has_thread=True, unjoined=thread)
+        assert await store.load(tx, HERE, ADA) == waiting
+        await store.note_thread(tx, card, exists=True)
+        assert await store.load(tx, HERE, ADA) == Introduction(card=card, has_thread=True)
+        await store.note_thread(tx, card, exists=True, unjoined=thread)
+        await store.note_thread(tx, card, exists=False)
+        assert await store.load(tx, HERE, ADA) == Introduction(card=card, has_thread=False)
+
+
 async def test_a_card_is_kept_and_gets_its_thread(database: Database) -> None:
     card, bens = await introduce(database), await introduce(database, BEN)
     async with database.writing() as tx:

@@ -62,6 +62,17 @@ async def test_the_check_names_each_missing_permission_and_where(stage: Stage) -
     assert "settings → *Permissions*" in coffee
 
 
+async def test_the_check_tells_that_pictures_cannot_be_shown_and_nothing_else_is_refused(
+    stage: Stage,
+) -> None:
+    olga = await stage.set_up()
+    stage.forbid(stage.introductions, "attach_files")
+    report = said(await olga.slash(stage.lounge, "setup check"))
+    assert f"In {stage.introductions.mention} I lack **Attach Files**" in report
+    await stage.introduced("Ada", "hiking")
+    assert len(stage.texts(stage.introductions)) == 1
+
+
 async def test_the_check_says_that_a_channel_is_gone_or_not_chosen(stage: Stage) -> None:
     olga = await stage.organiser()
     assert "three choices" in said(await olga.slash(stage.lounge, "setup check"))

@@ -11,7 +11,7 @@ from tests.wire.request import Violation, number_of, object_of, objects_of, text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.wire.request import Node
+    from tests.wire.request import JSON, Node
 
 MOST_CONTENT = 2000  # the description says 4000
 MOST_IN_EMBEDS = 6000
@@ -20,6 +20,7 @@ MOST_TEXT = 4000  # of all text displays; discord.py, ui/view.py, LayoutView
 MOST_ROWS = 5
 MOST_POLL_ANSWER = 55  # the description says 300
 TEXT_DISPLAY = 10
+ATTACHMENT = "attachment://"
 
 SAYS_SOMETHING = (
     "attachments",
@@ -62,6 +63,8 @@ def message_rules(message: Node, where: str, settable: Flag | None) -> Iterator[
     yield from mention_rules(object_of(message, "allowed_mentions"), where)
     yield from poll_rules(object_of(message, "poll"), f"{where}poll")
     yield from component_rules(message, where)
+    if settable is not None or "attachments" in message:  # else an edit keeps those of before
+        yield from attachment_rules(message, where)
     has_layout = any(map(is_layout, (component for _, component in walk(message))))
     if flags & Flag.COMPONENTS_V2 or (has_layout and settable is None):
         yield from layout_rules(message, where)
@@ -114,6 +117,29 @@ def poll_rules(poll: Node, where: str) -> Iterator[Violation]:
             yield Violation("rule", f"{where}.{place}", message)
         if not (text_of(media, "text") or media.get("emoji")):
             yield Violation("rule", f"{where}.{place}", "an answer needs a text or an emoji")
+
+
+def attachment_rules(message: Node, where: str) -> Iterator[Violation]:
+    """Let components show only files that are among the message's attachments, each by its name."""
+    names = [text_of(each, "filename") for _, each in objects_of(message, "attachments")]
+    if len(set(names)) < len(names):
+        yield Violation("rule", f"{where}attachments", "two files have the same name")
+    for name in attached_in(message.get("components")):
+        if name not in names:
+            yield Violation("rule", f"{where}components", f"no file is called {name!r}")
+
+
+def attached_in(node: JSON) -> Iterator[str]:
+    """Give the names of the files that components show."""
+    if isinstance(node, list):
+        for item in node:
+            yield from attached_in(item)
+    elif isinstance(node, dict):
+        url = text_of(node, "url")
+        if url.startswith(ATTACHMENT):
+            yield url.removeprefix(ATTACHMENT)
+        for value in node.values():
+            yield from attached_in(value)
 
 
 def layout_rules(message: Node, where: str) -> Iterator[Violation]:

@@ -5,11 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.boundaries.rules import Kind, mark_of
-from bot.community.boundaries.tables import partings, pins
+from bot.community.boundaries.rules import REPORTS_WITHIN, Kind, mark_of
+from bot.community.boundaries.tables import partings, pins, reports
 from bot.ids import GuildId, UserId
 from bot.storage import notes
 from bot.storage.database import insert
@@ -29,6 +29,14 @@ class Kept:
     nameless: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """Whom the organisers keep apart: by id, and how many pairs with somebody erased since."""
+
+    pairs: tuple[Pair, ...]
+    nameless: int
+
+
 async def part(
     tx: AsyncConnection, guild_id: GuildId, by: UserId, of: UserId, kind: Kind, now: datetime
 ) -> bool:
@@ -44,7 +52,13 @@ async def part(
         .values(guild_id=guild_id, kind=kind, parted_at=now, **marks, **values)
         .on_conflict_do_nothing()
     )
-    return bool(added.rowcount)
+    if added.rowcount:
+        return True
+    # Whose data was erased meanwhile and who is named again can be listed again.
+    same = and_(*(partings.c[name] == mark for name, mark in marks.items()))
+    where = and_(partings.c.guild_id == guild_id, partings.c.kind == kind, same)
+    await tx.execute(update(partings).where(where).values(**values))
+    return False
 
 
 async def unpart(
@@ -76,6 +90,30 @@ async def kept_by(tx: AsyncConnection, guild_id: GuildId, by: UserId, kind: Kind
     found = list((await tx.execute(query.order_by(partings.c.parted_at))).scalars())
     named = tuple(UserId(user_id) for user_id in found if user_id is not None)
     return Kept(people=named, nameless=len(found) - len(named))
+
+
+async def forbid(
+    tx: AsyncConnection, guild_id: GuildId, one: UserId, other: UserId, now: datetime
+) -> bool:
+    """Keep two apart for the organisers; tell whether they did not before."""
+    return await part(tx, guild_id, *_pair(one, other), Kind.FORBIDDEN, now)
+
+
+async def allow(tx: AsyncConnection, guild_id: GuildId, one: UserId, other: UserId) -> bool:
+    """Take back that the organisers keep two apart; tell whether they did."""
+    return await unpart(tx, guild_id, *_pair(one, other), Kind.FORBIDDEN)
+
+
+async def forbidden(tx: AsyncConnection, guild_id: GuildId) -> Forbidden:
+    """Return whom the organisers keep apart, the oldest first."""
+    query = (
+        select(partings.c.by_id, partings.c.of_id)
+        .where(partings.c.guild_id == guild_id, partings.c.kind == Kind.FORBIDDEN)
+        .order_by(partings.c.parted_at, partings.c.by_mark, partings.c.of_mark)
+    )
+    found = [tuple(row) for row in await tx.execute(query)]
+    named = tuple((UserId(one), UserId(other)) for one, other in found if one and other)
+    return Forbidden(pairs=named, nameless=len(found) - len(named))
 
 
 async def may_meet(tx: AsyncConnection, guild_id: GuildId, one: UserId, other: UserId) -> bool:
@@ -143,6 +181,26 @@ async def pinned(tx: AsyncConnection, guild_id: GuildId) -> list[Pair]:
         .order_by(pins.c.pinned_at, pins.c.one_id, pins.c.other_id)
     )
     return [(UserId(one), UserId(other)) for one, other in await tx.execute(query)]
+
+
+async def note_report(tx: AsyncConnection, guild_id: GuildId, by: UserId, now: datetime) -> None:
+    """Note that somebody made a report, and let go of what no longer counts."""
+    await tx.execute(reports.delete().where(reports.c.reported_at <= now - REPORTS_WITHIN))
+    await tx.execute(reports.insert().values(guild_id=guild_id, by_id=by, reported_at=now))
+
+
+async def reports_lately(tx: AsyncConnection, guild_id: GuildId, by: UserId, now: datetime) -> int:
+    """Return how many reports somebody made within the last day."""
+    query = (
+        select(func.count())
+        .select_from(reports)
+        .where(
+            reports.c.guild_id == guild_id,
+            reports.c.by_id == by,
+            reports.c.reported_at > now - REPORTS_WITHIN,
+        )
+    )
+    return int((await tx.execute(query)).scalar_one())
 
 
 async def _secret(tx: AsyncConnection) -> bytes | None:

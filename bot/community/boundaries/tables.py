@@ -1,6 +1,6 @@
 """Who is kept apart from whom, and who is to be brought together."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table
 
 from bot.storage.metadata import UtcDateTime, WhenErased, metadata, person, snowflake
 
@@ -24,4 +24,15 @@ pins = Table(
     person("one_id", primary_key=True, autoincrement=False),
     person("other_id", primary_key=True, autoincrement=False),
     Column("pinned_at", UtcDateTime, nullable=False),
+)
+
+# Who reported somebody within the last day, and not whom: it only bounds how often.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    snowflake("guild_id", nullable=False),
+    person("by_id", nullable=False),
+    Column("reported_at", UtcDateTime, nullable=False),
+    Index("ix_reports_guild_id_by_id", "guild_id", "by_id"),
 )

@@ -12,7 +12,7 @@ from bot.community.contact.corners import Corners, MayOpen
 from bot.community.contact.rules import Cap, Later, Never, Now, Way
 from bot.ids import GuildId, UserId
 from bot.outbox import messages
-from bot.outbox.acts import Act, Component, Key, PostMessage, SendDirectMessage
+from bot.outbox.acts import Act, Component, File, Key, PostMessage, SendDirectMessage
 from bot.outbox.entries import Outcome, Reason
 from bot.outbox.outbox import Outbox
 from bot.storage.turns import take_turn
@@ -58,6 +58,7 @@ class Notifier:
         components: list[Component],
         purpose: str,
         unasked: bool,
+        files: tuple[File, ...] = (),
         not_after: datetime | None = None,
         about: Collection[UserId] = (),
     ) -> Told:
@@ -80,7 +81,8 @@ class Notifier:
         )
         if not isinstance(decision, Now):
             return decision
-        act = await self._act(tx, guild_id, user_id, components, decision.way)
+        direct = SendDirectMessage(user=user_id, components=components, files=files)
+        act = await self._act(tx, guild_id, direct, decision.way)
         if act is None:
             return Never()
         if unasked:
@@ -99,33 +101,32 @@ class Notifier:
         self,
         tx: AsyncConnection,
         guild_id: GuildId,
-        user_id: UserId,
-        components: list[Component],
+        direct: SendDirectMessage,
         way: Way,
     ) -> Act | None:
         if way is Way.DIRECT:
-            return SendDirectMessage(user=user_id, components=components)
-        thread = await self._corners.ready(tx, guild_id, user_id)
-        return None if thread is None else _in_corner(thread, user_id, components)
+            return direct
+        thread = await self._corners.ready(tx, guild_id, direct.user)
+        return None if thread is None else _in_corner(thread, direct.user, direct)
 
     async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Say it in their corner to who takes no direct messages, or whose corner is gone."""
         guild_id, thread = outcome.guild_id, None
         match outcome.act, outcome.reason:
-            case SendDirectMessage(user=user, components=components), Reason.CLOSED:
+            case SendDirectMessage(user=user) as said, Reason.CLOSED:
                 await take_turn(tx, store.TURN, user)
                 thread = await self._corners.ready(tx, guild_id, user)
-            case PostMessage(pings=(user,), components=components), Reason.GONE:
+            case PostMessage(pings=(user,)) as said, Reason.GONE:
                 await take_turn(tx, store.TURN, user)
                 thread = await self._corners.another(tx, guild_id, user, outcome.about)
             case _:
                 return
         if thread is not None:
-            act = _in_corner(thread, user, components)
+            act = _in_corner(thread, user, said)
             await self._outbox.redo(tx, outcome.key, act)
 
 
-def _in_corner(thread: Key, user_id: UserId, components: list[Component]) -> PostMessage:
-    """Return a message in somebody's corner, which pings them alone."""
-    words = messages.addressed(user_id, components)
-    return PostMessage(channel=thread, components=words, pings=(user_id,))
+def _in_corner(thread: Key, user_id: UserId, said: SendDirectMessage | PostMessage) -> PostMessage:
+    """Return the same message in somebody's corner, where it pings them alone."""
+    words = messages.addressed(user_id, said.components)
+    return PostMessage(channel=thread, components=words, pings=(user_id,), files=said.files)

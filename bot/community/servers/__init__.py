@@ -19,6 +19,7 @@ class Server:
     introductions_channel: ChannelId | None = None
     rounds_channel: ChannelId | None = None
     welcome_channel: ChannelId | None = None
+    moderators_channel: ChannelId | None = None
     link_hosts: tuple[str, ...] = ()
 
     def introductions(self) -> ChannelId:

@@ -34,6 +34,7 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         "introductions_channel": server.introductions_channel,
         "rounds_channel": server.rounds_channel,
         "welcome_channel": server.welcome_channel,
+        "moderators_channel": server.moderators_channel,
         "link_hosts": " ".join(server.link_hosts),
     }
     await tx.execute(

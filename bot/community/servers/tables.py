@@ -12,6 +12,7 @@ servers = Table(
     snowflake("introductions_channel"),
     snowflake("rounds_channel"),
     snowflake("welcome_channel"),
+    snowflake("moderators_channel"),
     # Whose links members may show as links: host names, parted by blanks.
     Column("link_hosts", Text()),
     # Set in Discord, not chosen here: noted for processes that do not see the server.

@@ -59,11 +59,19 @@ round-done-some-alone = Done: { $people } people in { $groups ->
         [one] One person has
        *[other] { $alone } people have
     } met everybody who was free: ask more members to type `/match join`.
+round-done-some-left = Done: { $people } people in { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }, each with a private thread under { $channel }. For { $alone ->
+        [one] one person
+       *[other] { $alone } people
+    } I found nobody new this time: the more members type `/match join`, the more of them meet.
 round-too-few = A round needs at least two people, and { $count ->
         [0] nobody takes part yet
        *[other] only one takes part yet
     }. Ask members to type `/introduce` and then `/match join`.
 round-all-met = Everybody who takes part has met everybody else already. Once more people type `/match join`, run a round again.
+round-nobody-new = I found no new pair this time. Ask more members to type `/match join`, then run a round again.
 round-again = The last round was { $when }. Another one now opens a second thread for everybody. Do you want that?
 round-again-button = Run another round
-round-running = While I was planning, another round was run or somebody left, so I have introduced nobody. Run it again if you still want to.
+round-running = While I was planning, something changed: another round was run, say, or somebody left. So I have introduced nobody. Run it again if you still want to.

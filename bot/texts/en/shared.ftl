@@ -33,6 +33,7 @@ right-read-message-history = Read Message History
 right-create-public-threads = Create Public Threads
 right-create-private-threads = Create Private Threads
 right-send-messages-in-threads = Send Messages in Threads
+right-attach-files = Attach Files
 
 stretch-weekday-mornings = weekday mornings
 stretch-weekday-middays = weekday lunchtimes

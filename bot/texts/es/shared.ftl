@@ -33,6 +33,7 @@ right-read-message-history = Leer el historial de mensajes
 right-create-public-threads = Crear hilos públicos
 right-create-private-threads = Crear hilos privados
 right-send-messages-in-threads = Enviar mensajes en hilos
+right-attach-files = Adjuntar archivos
 
 stretch-weekday-mornings = mañanas entre semana
 stretch-weekday-middays = mediodías entre semana

@@ -6,10 +6,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Parts
+from bot.community.pictures import store as pictures
 from bot.community.servers import store as servers
 from bot.community.zones import read_zone
 from bot.ui.answers import say_to
 from bot.ui.commands import place_of, text, zone_choices
+from bot.ui.person_card import at_once, pictures_of
 from bot.ui.press import Interaction, Router
 from cogs.introductions.profile import rules, views
 from cogs.introductions.profile.more import More
@@ -34,8 +36,10 @@ class ProfileCommands(
         async with self._database.reading() as tx:
             profile = await self._writing.required(tx, guild_id, user_id)
             hosts = (await servers.load(tx, guild_id)).link_hosts
+            contents = await pictures.load(tx, pictures_of(profile))
+        profile, files = at_once(profile, contents)
         view = views.own_profile(profile, hosts, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     @app_commands.command(name="edit", description=text("cmd-profile-edit"))
     async def edit(self, interaction: Interaction) -> None:

@@ -1,0 +1,1 @@
+"""Pairs that the organisers bring together, or keep apart."""
