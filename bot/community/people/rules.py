@@ -20,10 +20,10 @@ from bot.ids import GuildId, UserId
 INTERESTS, HOURS, WISHES = 0.8, 0.12, 0.08
 ENOUGH_HOURS = 6
 
-MOST_KEYS = 60
+MOST_KEYS = 40
 """One's own interests (at most 20) and as many of those near them as there is room for."""
 
-BUDGET = 6000
+BUDGET = 4000
 """Entries that are read to find people: more finds nobody better, and takes longer."""
 
 LEAST_NEAR = 0.3

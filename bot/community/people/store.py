@@ -1,6 +1,7 @@
 """Whom the database holds that somebody may be shown: every search asks here."""
 
-from collections.abc import Collection, Iterable, Sequence
+import operator
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,10 +20,13 @@ from bot.ids import GuildId, UserId
 LOOKED_AT = 500
 """So many who fit are looked at: a hundred pages, and others every day."""
 
-MOST_COUNTED = 5000
+MOST_COUNTED = 3000
 """An interest that more people have is taken to be as common as this."""
 
-CANDIDATES = 80
+MOST_PEOPLE = 20_000
+"""A larger server is taken to be of this size, which is enough to tell what is rare."""
+
+CANDIDATES = 60
 """So many of those who share most are judged in full."""
 
 FEW = 30
@@ -50,10 +54,10 @@ async def fitting(
     Those who have most of the interests `mine` come first; lots decide between equals.
     """
     start = await _start(tx, viewer)
-    around = (profiles.c.user_id >= start, profiles.c.user_id < start)
     found: list[UserId] = []
-    for side in around:
-        found += await _fitting(tx, viewer, wanted, side, LOOKED_AT + 1 - len(found))
+    for side in (operator.ge, operator.lt):
+        room = LOOKED_AT + 1 - len(found)
+        found += await _fitting(tx, viewer, wanted, lambda who: side(who, start), room)
     and_more = len(found) > LOOKED_AT
     shown = await not_apart(tx, viewer, found[:LOOKED_AT])
     common = await _in_common(tx, viewer, shown, mine)
@@ -63,13 +67,17 @@ async def fitting(
 async def counts(
     tx: AsyncConnection, guild_id: GuildId, keys: Iterable[str]
 ) -> tuple[int, dict[str, int]]:
-    """Return how many people there are, and how many have each interest, up to MOST_COUNTED."""
-    query = select(func.count()).select_from(profiles).where(profiles.c.guild_id == guild_id)
+    """Return how many people there are, and how many have each interest; beyond a limit, the limit.
+
+    What is popular in a large server need not be counted to the end to be known as that.
+    """
+    some = select(profiles.c.user_id).where(profiles.c.guild_id == guild_id).limit(MOST_PEOPLE)
+    query = select(func.count()).select_from(some.subquery())
     people = (await tx.execute(query)).scalar_one()
     known = list(keys)
     if not known:
         return people, {}
-    # As text: to build sixty queries out of objects takes longer than to run them.
+    # As text: to build forty queries out of objects takes longer than to run them.
     counting = " UNION ALL ".join(
         f"SELECT {n} AS place, COUNT(*) AS people FROM (SELECT 1 FROM profile_interests"
         f" WHERE guild_id = :guild AND key = :key{n} LIMIT {MOST_COUNTED}) AS list{n}"
@@ -181,20 +189,22 @@ async def _fitting(
     tx: AsyncConnection,
     viewer: Viewer,
     wanted: Wanted,
-    side: ColumnElement[bool],
+    on_side: Callable[[ColumnElement[int]], ColumnElement[bool]],
     room: int,
 ) -> list[UserId]:
-    query = select(profiles.c.user_id).where(
-        profiles.c.guild_id == viewer.guild_id, profiles.c.user_id != viewer.user_id, side
+    # The list of those with an interest, which is in the order of people, leads if there is one.
+    leading = profile_interests if wanted.interest else profiles
+    who = leading.c.user_id
+    query = select(who).where(
+        leading.c.guild_id == viewer.guild_id, who != viewer.user_id, on_side(who)
     )
     if wanted.interest:
-        having = profile_interests.c.key == wanted.interest
-        query = query.join(profile_interests).where(having)
+        query = query.join(profiles).where(profile_interests.c.key == wanted.interest)
     if wanted.language:
         query = query.where(_among(profiles.c.languages, wanted.language))
     if wanted.looking_for:
         query = query.where(_among(profiles.c.looking_for, wanted.looking_for))
-    query = query.where(present()).order_by(profiles.c.user_id).limit(max(room, 0))
+    query = query.where(present()).order_by(who).limit(room)
     return [UserId(user_id) for user_id in (await tx.execute(query)).scalars()]
 
 
@@ -216,10 +226,10 @@ async def _in_common(
 
 async def _start(tx: AsyncConnection, viewer: Viewer) -> int:
     """Return the id at which reading begins for a viewer today: somewhere among all of them."""
-    query = select(func.min(profiles.c.user_id), func.max(profiles.c.user_id)).where(
-        profiles.c.guild_id == viewer.guild_id
-    )
-    first, last = (await tx.execute(query)).one()
+    ends = (func.min(profiles.c.user_id), func.max(profiles.c.user_id))
+    # One query for each end: SQLite finds one at once, and reads all of them for both together.
+    mine = profiles.c.guild_id == viewer.guild_id
+    first, last = [(await tx.execute(select(end).where(mine))).scalar() for end in ends]
     return first + viewer.seed % (last - first + 1) if first is not None else 0
 
 
