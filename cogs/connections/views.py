@@ -110,5 +110,5 @@ def _help(each: Help, say: Say) -> str:
     if each.near is None:
         key = "people-help-more" if each.and_more else "people-help"
         return say(key, count=each.people, interest=interest)
-    key = "people-help-near-more" if each.and_more else "people-help-near"
-    return say(key, count=each.people, interest=interest, near=chips([each.near]))
+    near_key = "people-help-near-more" if each.and_more else "people-help-near"
+    return say(near_key, count=each.people, interest=interest, near=chips([each.near]))

@@ -35,7 +35,8 @@ def end_of(asked_at: datetime, seed: int) -> datetime:
     another. (To answer a no some time after it was said would have told it from silence: a no
     could come early, and silence never.)
     """
-    minutes = random.Random(seed).randint(0, (LATEST - SOONEST) // MINUTE)
+    dice = random.Random(seed)
+    minutes = dice.randint(0, (LATEST - SOONEST) // MINUTE)
     return asked_at + SOONEST + minutes * MINUTE
 
 

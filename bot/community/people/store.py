@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, literal, select, text, true
@@ -57,7 +58,7 @@ async def fitting(
     found: list[UserId] = []
     for side in (operator.ge, operator.lt):
         room = LOOKED_AT + 1 - len(found)
-        found += await _fitting(tx, viewer, wanted, lambda who: side(who, start), room)
+        found += await _fitting(tx, viewer, wanted, side, start, room)
     and_more = len(found) > LOOKED_AT
     shown = await not_apart(tx, viewer, found[:LOOKED_AT])
     common = await _in_common(tx, viewer, shown, mine)
@@ -189,14 +190,15 @@ async def _fitting(
     tx: AsyncConnection,
     viewer: Viewer,
     wanted: Wanted,
-    on_side: Callable[[ColumnElement[int]], ColumnElement[bool]],
+    side: Callable[[Any, Any], Any],
+    start: int,
     room: int,
 ) -> list[UserId]:
     # The list of those with an interest, which is in the order of people, leads if there is one.
     leading = profile_interests if wanted.interest else profiles
     who = leading.c.user_id
     query = select(who).where(
-        leading.c.guild_id == viewer.guild_id, who != viewer.user_id, on_side(who)
+        leading.c.guild_id == viewer.guild_id, who != viewer.user_id, side(who, start)
     )
     if wanted.interest:
         query = query.join(profiles).where(profile_interests.c.key == wanted.interest)
