@@ -10,10 +10,12 @@ from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
+from bot.community.departures.leaving import Leaving
 from bot.community.pictures import PictureKey
 from bot.community.pictures import store as pictures
 from bot.community.pictures.fetching import Fetcher
 from bot.community.pictures.receiving import Intake
+from bot.community.privacy.erasure import Erasure
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
@@ -50,6 +52,8 @@ class Parts:
     notifier: Notifier
     languages: Languages
     pictures: Intake
+    erasure: Erasure
+    leaving: Leaving
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -94,6 +98,13 @@ def build(
         async with database.reading() as tx:
             return await pictures.load(tx, keys)
 
+    schedule = Schedule(
+        database,
+        clock,
+        alarms,
+        grace=timedelta(minutes=settings.schedule.grace_minutes),
+        metrics=metrics,
+    )
     outbox = Outbox(
         database,
         clock,
@@ -101,6 +112,7 @@ def build(
         lambda check: Carrier(Wire(client.http, check), client.me, direct, load),
         gate.shut_until,
     )
+    erasure = Erasure(database, outbox, schedule, clock)
     cap = Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week)
 
     def say_of(guild_id: GuildId) -> Say:
@@ -114,13 +126,7 @@ def build(
         clock=clock,
         alarms=alarms,
         database=database,
-        schedule=Schedule(
-            database,
-            clock,
-            alarms,
-            grace=timedelta(minutes=settings.schedule.grace_minutes),
-            metrics=metrics,
-        ),
+        schedule=schedule,
         patience=Patience(clock, alarms),
         outbox=outbox,
         identifies=Identifies(database, clock),
@@ -131,6 +137,8 @@ def build(
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
         pictures=Intake(fetcher or Fetcher()),
+        erasure=erasure,
+        leaving=Leaving(database, schedule, erasure, clock),
         say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

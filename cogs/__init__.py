@@ -3,9 +3,10 @@
 FEATURES = (
     "setup",
     "introductions",
-    "rounds",
-    "connections",
-    "checkins",
-    "notifications",
     "boundaries",
+    "notifications",
+    "connections",
+    "rounds",
+    "checkins",
+    "privacy",
 )

@@ -29,3 +29,11 @@ async def answer_text(interaction: Interaction, text: str) -> None:
         await interaction.followup.send(text, ephemeral=True, suppress_embeds=True)
     else:
         await interaction.response.send_message(text, ephemeral=True, suppress_embeds=True)
+
+
+async def answer_view(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    """Answer with components: as the first answer, or after a `defer`."""
+    if interaction.response.is_done():
+        await interaction.followup.send(view=view, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=True)

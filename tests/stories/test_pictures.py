@@ -8,55 +8,35 @@ import pytest
 import simcord
 from PIL import Image
 
+from bot.app import Parts
+from bot.client import KithClient
 from bot.community.pictures import store as pictures
-from bot.community.pictures.receiving import keep_picture
 from bot.community.profiles import store as profiles
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import DeleteMessage, EditMessage, Key, PostMessage, SendDirectMessage
-from bot.ui.answers import answer_text
-from bot.ui.commands import place_of
-from bot.ui.forms import Form, Submission
-from bot.ui.layout import button, buttons, components
 from bot.ui.person_card import card_files
-from bot.ui.press import Interaction, PressId
 from cogs.introductions import views
-from cogs.introductions.profile.cog import ProfileCommands
 from tests.stories.stage import Stage, said
 
-OPEN = PressId(feature="pictures", action="open")
-SEND = PressId(feature="pictures", action="send")
 TEAL, RED = (10, 200, 200), (200, 10, 10)
 
 
 class Booth:
-    """A form with nothing but a picture in it, and the card that follows from it."""
+    """Where people upload pictures: the panel of what can be added to a profile."""
 
     def __init__(self, stage: Stage) -> None:
-        """Take the press and the form of this booth."""
+        """It is in the lounge."""
         self.stage = stage
-        self.open_again()
 
-    def open_again(self) -> None:
-        """Do so on the bot that runs now."""
-        self.bot = self.stage.simulation.bot
-        self.parts = self.bot.parts
-        self.bot.router.on_press(OPEN.name, self._open)
-        self.bot.router.on_form(SEND.name, self._send)
+    @property
+    def bot(self) -> KithClient:
+        """The bot that runs now."""
+        return self.stage.simulation.bot
 
-    async def _open(self, interaction: Interaction, _argument: str) -> None:
-        form = Form(SEND, "A picture").upload("picture", "Your picture", required=True)
-        await interaction.response.send_modal(form)
-
-    async def _send(self, interaction: Interaction, _argument: str, sent: Submission) -> None:
-        upload = sent.file("picture")
-        assert upload is not None
-        guild_id, user_id = place_of(interaction)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await keep_picture(self.parts.pictures, self.parts.database, guild_id, user_id, upload)
-        cog = self.bot.get_cog("ProfileCommands")
-        assert isinstance(cog, ProfileCommands)
-        _, said = await cog._writing.change(interaction, lambda profile: profile)
-        await answer_text(interaction, said)
+    @property
+    def parts(self) -> Parts:
+        """Its parts."""
+        return self.bot.parts
 
     async def say(self, act: Any) -> Key:
         """Have something said, and wait for it."""
@@ -71,12 +51,11 @@ class Booth:
         self, actor: simcord.MemberActor, content: bytes, name: str = "me.png"
     ) -> simcord.InteractionResult:
         """Let somebody upload a file."""
-        if not self.stage.texts(self.stage.lounge):
-            place = ChannelId(self.stage.lounge.id)
-            shown = components(buttons(button(OPEN, "Picture")))
-            await self.say(PostMessage(channel=place, components=shown))
-        door = self.stage.lounge.history()[0]
-        form = await actor.click(door, label="Picture")
+        shown = await actor.slash(self.stage.lounge, "profile show")
+        assert shown.response is not None
+        more = await actor.click(shown.response, label="Add more")
+        assert more.response is not None
+        form = await actor.click(more.response, label="Upload a picture")
         return await actor.submit_modal(form, {"picture": (name, content)})
 
 
@@ -137,6 +116,18 @@ async def test_an_uploaded_picture_is_shown_on_the_card_without_what_the_camera_
     assert [one["filename"] for one in edit.body["attachments"]] == [
         card.attachments[0]["filename"]
     ]
+
+
+async def test_a_picture_is_taken_away_again(server: Stage, booth: Booth) -> None:
+    ada = await server.introduced("Ada", "hiking")
+    uploaded = await booth.upload(ada, photograph())
+    assert "the one you uploaded" in said(uploaded)
+
+    assert uploaded.response is not None
+    await ada.click(uploaded.response, label="Take the picture away")
+
+    (card,) = stored(server, server.introductions)
+    assert (card.attachments, seen(server, card)) == ([], [])
 
 
 async def test_a_member_sees_their_own_picture(server: Stage, booth: Booth) -> None:
@@ -275,7 +266,6 @@ async def test_a_picture_whose_answer_was_lost_is_posted_once_also_over_a_restar
     server.simulation.alarms.stop()
     await server.time.forward(hours=1)
     await server.simulation.restart()
-    booth.open_again()
 
     (message,) = stored(server, server.coffee)
     assert len(seen(server, message)) == 1

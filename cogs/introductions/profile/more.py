@@ -1,10 +1,14 @@
-"""*Add more*: when somebody has time, their links, and what the form has no room for."""
+"""*Add more*: a picture, when somebody has time, links, and what the form has no room for."""
 
 from bot.app import Parts
 from bot.community.hours import Stretch
+from bot.community.pictures import store as pictures
+from bot.community.pictures.receiving import keep_picture
 from bot.community.profiles import Profile
 from bot.community.questions import store as questions
-from bot.ui.answers import say_to
+from bot.errors import UserError
+from bot.storage.turns import take_turn
+from bot.ui.answers import answer_view, say_to
 from bot.ui.commands import place_of
 from bot.ui.forms import Submission
 from bot.ui.press import Interaction, Router
@@ -21,6 +25,7 @@ class More:
     def __init__(self, parts: Parts, router: Router, writing: Writing) -> None:
         """Take the presses of the panel."""
         self._database, self._clock, self._writing = parts.database, parts.clock, writing
+        self._pictures = parts.pictures
         router.on_press("introductions:more", self.open)
         router.on_press("introductions:time", self.open_hours)
         router.on_select("introductions:stretches", self.choose_stretches)
@@ -28,6 +33,9 @@ class More:
         router.on_select("introductions:hours", self.choose_hours)
         router.on_press("introductions:words", self.open_words)
         router.on_form("introductions:words-sent", self.keep_words)
+        router.on_press("introductions:picture", self.open_picture)
+        router.on_form("introductions:picture-sent", self.keep_picture)
+        router.on_press("introductions:no-picture", self.take_picture_away)
 
     async def open(self, interaction: Interaction, _argument: str) -> None:
         """Show what can be added."""
@@ -36,7 +44,7 @@ class More:
     async def show(self, interaction: Interaction, profile: Profile, said: str) -> None:
         """Show the panel as it is now, in a message of its own."""
         view = views.more(profile, said, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await answer_view(interaction, view)
 
     async def open_hours(self, interaction: Interaction, _argument: str) -> None:
         """Ask when somebody usually has time."""
@@ -88,6 +96,35 @@ class More:
         )
         if left:
             said = views.left_out(left, say_to(interaction))
+        await self.show(interaction, profile, said)
+
+    async def open_picture(self, interaction: Interaction, _argument: str) -> None:
+        """Ask for a picture: a form that is refused asks for it again."""
+        await self._own(interaction)
+        await interaction.response.send_modal(views.picture_form(say_to(interaction)))
+
+    async def keep_picture(
+        self, interaction: Interaction, _argument: str, sent: Submission
+    ) -> None:
+        """Take a picture in, and show it on the card."""
+        upload = sent.file("picture")
+        if upload is None:
+            raise UserError("picture-not-one")
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await keep_picture(self._pictures, self._database, *place_of(interaction), upload)
+        await self._with_picture_now(interaction)
+
+    async def take_picture_away(self, interaction: Interaction, _argument: str) -> None:
+        """Show the avatar again."""
+        guild_id, user_id = place_of(interaction)
+        async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
+            await pictures.remove(tx, guild_id, user_id)
+        await self._with_picture_now(interaction)
+
+    async def _with_picture_now(self, interaction: Interaction) -> None:
+        """Bring the card in step with the picture that is kept now."""
+        profile, said = await self._writing.change(interaction, lambda profile: profile)
         await self.show(interaction, profile, said)
 
     async def _own(self, interaction: Interaction) -> Profile:

@@ -24,6 +24,9 @@ STRETCHES = PressId(feature="introductions", action="stretches")
 DAY = PressId(feature="introductions", action="day")
 TIME = PressId(feature="introductions", action="time")
 WORDS = PressId(feature="introductions", action="words")
+PICTURE = PressId(feature="introductions", action="picture")
+PICTURE_SENT = PressId(feature="introductions", action="picture-sent")
+NO_PICTURE = PressId(feature="introductions", action="no-picture")
 WORDS_SENT = PressId(feature="introductions", action="words-sent")
 
 
@@ -48,10 +51,13 @@ def more(profile: Profile, said: str, say: Say) -> Layout:
             words(say("more-zone", zone=zone)),
             words(say("more-hours", hours=hours_text(profile.hours, say) or say("more-none"))),
             words(say("more-links", links=links)),
+            words(say("more-picture" if profile.picture else "more-no-picture")),
             line(),
             buttons(
                 button(TIME, say("more-hours-button")),
                 button(WORDS, say("more-words-button")),
+                button(PICTURE, say("more-picture-button")),
+                *([button(NO_PICTURE, say("more-no-picture-button"))] if profile.picture else []),
             ),
         ),
     )
@@ -93,6 +99,13 @@ def words_form(draft: Draft, links: Sequence[str], moved: Sequence[Question], sa
         most=MAX_LINKS * (MAX_LINK + 1),
     )
     return optional_fields(form, [question.slot for question in moved], draft, say)
+
+
+def picture_form(say: Say) -> Form:
+    """Return the form of a picture."""
+    return Form(PICTURE_SENT, say("picture-form-title")).upload(
+        "picture", say("form-picture"), hint=say("form-picture-hint"), required=True
+    )
 
 
 def left_out(links: Sequence[str], say: Say) -> str:
