@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
 from bot.community.asking import Answer, Ask, Receipt, State
-from bot.community.asking.tables import asks, asks_received
+from bot.community.asking.tables import ask_notes, asks, asks_received
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.turns import take_turn
@@ -33,12 +33,13 @@ async def add(
         guild_id=guild_id,
         by_id=by,
         of_id=of,
-        note=note,
         state=State.OPEN,
         asked_at=now,
         ends_at=ends_at,
     )
     ask_id = (await tx.execute(statement.returning(asks.c.id))).scalar_one()
+    if note:
+        await tx.execute(ask_notes.insert().values(ask_id=ask_id, user_id=by, note=note))
     return Ask(
         id=ask_id,
         guild_id=guild_id,
@@ -136,12 +137,13 @@ async def reopen(tx: AsyncConnection, ask_id: int, ends_at: datetime) -> None:
 
 async def end(tx: AsyncConnection, ask_id: int) -> None:
     """Note that an ask has ended; its words are not needed any more."""
-    await tx.execute(update(asks).where(asks.c.id == ask_id).values(state=State.ENDED, note=""))
+    await tx.execute(update(asks).where(asks.c.id == ask_id).values(state=State.ENDED))
+    await forget_note(tx, ask_id)
 
 
 async def forget_note(tx: AsyncConnection, ask_id: int) -> None:
     """Forget the words of an ask that has done its work."""
-    await tx.execute(update(asks).where(asks.c.id == ask_id).values(note=""))
+    await tx.execute(ask_notes.delete().where(ask_notes.c.ask_id == ask_id))
 
 
 async def forget_older(tx: AsyncConnection, guild_id: GuildId, than: datetime) -> None:
@@ -151,7 +153,12 @@ async def forget_older(tx: AsyncConnection, guild_id: GuildId, than: datetime) -
 
 
 async def _all(tx: AsyncConnection, which: ColumnElement[bool]) -> list[Ask]:
-    query = select(asks).where(which).order_by(asks.c.asked_at, asks.c.id)
+    query = (
+        select(asks, ask_notes.c.note)
+        .outerjoin(ask_notes)
+        .where(which)
+        .order_by(asks.c.asked_at, asks.c.id)
+    )
     return [_ask(row) for row in (await tx.execute(query)).mappings()]
 
 
@@ -181,7 +188,7 @@ def _ask(row: RowMapping) -> Ask:
         guild_id=GuildId(row["guild_id"]),
         by=UserId(row["by_id"]),
         of=UserId(row["of_id"]) if row["of_id"] is not None else None,
-        note=row["note"],
+        note=row["note"] or "",
         state=State(row["state"]),
         asked_at=row["asked_at"],
         ends_at=row["ends_at"],

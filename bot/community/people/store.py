@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, literal, select, text, true
+from sqlalchemy import ColumnElement, func, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.boundaries import store as boundaries
+from bot.community.departures.store import has_left
 from bot.community.hours import NO_HOURS, Hours
 from bot.community.interests import Interest
 from bot.community.people import Viewer, Wanted
@@ -36,7 +37,7 @@ FEW = 30
 
 def present() -> ColumnElement[bool]:
     """Whom others may be shown, as a condition on `profiles`: those who have not left."""
-    return true()
+    return ~has_left(profiles.c.guild_id, profiles.c.user_id)
 
 
 async def is_present(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:

@@ -157,6 +157,7 @@ class Asking:
 
     async def _thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Lead who accepted to the thread; where there can be none, let them accept again."""
+        await store.turn(tx, outcome.guild_id)
         ask = await store.of_thread(tx, outcome.about)
         if ask is None:
             return
@@ -170,8 +171,9 @@ class Asking:
         again_until = max(ask.ends_at, self._clock.now() + rules.TIME_TO_ANSWER)
         await store.reopen(tx, ask.id, again_until)
         await self._letters.plan(tx, END, ask.id, again_until)
-        components = await self._letters.received(tx, ask, say("ask-no-thread"))
+        pair = await self._letters.pair(tx, ask)
         if receipt is None:
             await self._letters.plan(tx, DELIVER, ask.id, self._clock.now())
-        elif components is not None:
-            await self._letters.show(tx, ask, receipt, components)
+        elif pair is not None:
+            again = self._letters.received(ask, pair, say("ask-no-thread"))
+            await self._letters.show(tx, ask, receipt, again, asking=pair[0])

@@ -16,6 +16,7 @@ from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.outbox.acts import Component, EditMessage
 from bot.schedule.occurrences import Occurrence
+from bot.ui.person_card import card_files
 from cogs.connections.asking import views
 
 DELIVER = "connections.deliver"
@@ -61,30 +62,29 @@ class Letters:
         if at > now:
             await self.plan(tx, DELIVER, ask.id, at)
             return
-        if (components := await self.received(tx, ask)) is None:
+        pair = await self.pair(tx, ask)
+        if pair is None:
             return
         told = await self._notifier.tell(
             tx,
             guild_id=ask.guild_id,
             user_id=ask.of,
-            components=components,
+            components=self.received(ask, pair),
             purpose="connections.ask",
             unasked=True,
             not_after=ask.ends_at - rules.TIME_TO_ANSWER,
             about=(ask.by, ask.of),
+            files=card_files(pair[0]),
         )
         if isinstance(told, Said):
             await store.note_receipt(tx, ask.id, ask.of, told.key, now)
         elif isinstance(told, Later):
             await self.plan(tx, DELIVER, ask.id, told.at)
 
-    async def received(
-        self, tx: AsyncConnection, ask: Ask, problem: str = ""
-    ) -> list[Component] | None:
-        """Return an ask as whoever is asked sees it; None if one of the two is erased."""
-        pair = await self.pair(tx, ask)
-        if pair is None:
-            return None
+    def received(
+        self, ask: Ask, pair: tuple[Profile, Profile], problem: str = ""
+    ) -> list[Component]:
+        """Return an ask as whoever is asked sees it."""
         asking, asked = pair
         shared = what_we_share(asked, asking, self._clock.now(), self._neighbours)
         return views.received(ask, asking, shared, problem, self._say_of(ask.guild_id))
@@ -109,11 +109,21 @@ class Letters:
         return await store.load(tx, ask_id)
 
     async def show(
-        self, tx: AsyncConnection, ask: Ask, receipt: Receipt, components: list[Component]
+        self,
+        tx: AsyncConnection,
+        ask: Ask,
+        receipt: Receipt,
+        components: list[Component],
+        *,
+        asking: Profile | None = None,
     ) -> None:
-        """Show something in place of an ask in its message: an edit, which does not ping."""
-        act = EditMessage(message=receipt.message, components=components)
-        about = [person for person in (ask.by, ask.of) if person is not None]
+        """Show something in place of an ask in its message: an edit, which does not ping.
+
+        `asking` is who asks, if it shows their words and picture.
+        """
+        files = card_files(asking) if asking else ()
+        act = EditMessage(message=receipt.message, components=components, files=files)
+        about = (asking.user_id,) if asking else ()
         await self._outbox.put(
             tx, act, guild_id=ask.guild_id, purpose="connections.ask", about=about
         )

@@ -14,6 +14,7 @@ from bot.community.people.common_ground import what_we_share
 from bot.community.profiles import Profile
 from bot.community.servers import store as servers
 from bot.outbox.acts import AddThreadMember, Key, OpenPrivateThread, PostMessage
+from bot.ui.person_card import card_files
 from cogs.connections.asking import views
 
 THREAD = "connections.thread"
@@ -47,7 +48,9 @@ class Threads:
         shared = what_we_share(asking, asked, now, self._neighbours)
         question = question_about(shared.interests, random.Random(thread))
         hello = PostMessage(
-            channel=thread, components=views.hello(pair, ask.note, shared, question, say)
+            channel=thread,
+            components=views.hello(pair, ask.note, shared, question, say),
+            files=card_files(*pair),
         )
         await self._outbox.put(tx, hello, guild_id=guild_id, purpose=HELLO, about=both)
         await meetings.save(

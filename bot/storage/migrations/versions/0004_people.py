@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("by_id", sa.BigInteger(), nullable=False),
         sa.Column("of_id", sa.BigInteger(), nullable=True),
-        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
@@ -108,6 +107,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.create_index("ix_reports_guild_id_by_id", ["guild_id", "by_id"], unique=False)
+
+    op.create_table(
+        "ask_notes",
+        sa.Column("ask_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ask_id"], ["asks.id"], name=op.f("fk_ask_notes_ask_id_asks"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ask_id", name=op.f("pk_ask_notes")),
+    )
+    with op.batch_alter_table("ask_notes", schema=None) as batch_op:
+        batch_op.create_index("ix_ask_notes_user_id", ["user_id"], unique=False)
 
     op.create_table(
         "asks_received",
@@ -221,6 +233,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_asks_received_user_id")
 
     op.drop_table("asks_received")
+    with op.batch_alter_table("ask_notes", schema=None) as batch_op:
+        batch_op.drop_index("ix_ask_notes_user_id")
+
+    op.drop_table("ask_notes")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_index("ix_reports_guild_id_by_id")
 
