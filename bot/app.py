@@ -51,9 +51,9 @@ class Parts:
     cap: Cap
     notifier: Notifier
     languages: Languages
-    pictures: Intake
     erasure: Erasure
     leaving: Leaving
+    pictures: Intake
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -93,11 +93,6 @@ def build(
     direct = DirectChannels(
         database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
     )
-
-    async def load(keys: Collection[PictureKey]) -> dict[PictureKey, bytes]:
-        async with database.reading() as tx:
-            return await pictures.load(tx, keys)
-
     schedule = Schedule(
         database,
         clock,
@@ -105,6 +100,11 @@ def build(
         grace=timedelta(minutes=settings.schedule.grace_minutes),
         metrics=metrics,
     )
+
+    async def load(keys: Collection[PictureKey]) -> dict[PictureKey, bytes]:
+        async with database.reading() as tx:
+            return await pictures.load(tx, keys)
+
     outbox = Outbox(
         database,
         clock,
@@ -136,9 +136,9 @@ def build(
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
-        pictures=Intake(fetcher or Fetcher()),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
+        pictures=Intake(fetcher or Fetcher()),
         say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

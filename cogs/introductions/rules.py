@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.community.interests import Interest, interests_in, shared
 from bot.community.languages import languages_text, read_languages
-from bot.community.profiles import LookingFor, Profile
+from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
 from bot.community.profiles.naming import name_text, read_name
-from bot.community.questions import Answer, Question, Slot
+from bot.community.questions import MAX_ANSWER, Answer, Question, Slot
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
 from bot.texts.written import says_something
@@ -59,10 +59,12 @@ def accept(
 ) -> Profile:
     """Return the profile that the form makes; what the form does not ask for stays as `known`.
 
-    Raises UserError where there is nothing to read: first about me, then interests.
+    Raises UserError where there is nothing to read, or more than there is room for: first about
+    me, then interests, then answers.
     """
     if not says_something(draft.about):
         raise UserError("introduction-about-empty")
+    _require_room(draft)
     interests = interests_in(draft.interests)
     if not interests:
         raise UserError("introduction-interests-empty")
@@ -90,6 +92,17 @@ def accept(
         avatar_url=sender.avatar_url,
         updated_at=now,
     )
+
+
+def _require_room(draft: Draft) -> None:
+    """Refuse more than the form takes: Discord sees to it, unless somebody else sent it."""
+    for text, most in (
+        (draft.about, MAX_ABOUT),
+        (draft.interests, MAX_INTERESTS_TEXT),
+        *((answer, MAX_ANSWER) for answer in draft.answers.values()),
+    ):
+        if len(text) > most:
+            raise UserError("introduction-too-long", most=most, over=len(text) - most)
 
 
 def draft_of(profile: Profile, sender: Sender, language: str) -> Draft:

@@ -81,9 +81,9 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
-        pictures=Intake(Fetcher()),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
+        pictures=Intake(Fetcher()),
         say_of=say_of,
     )
 

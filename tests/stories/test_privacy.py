@@ -5,14 +5,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import simcord
-from sqlalchemy import String, cast, insert, select
+from sqlalchemy import String, cast, select
 
 from bot.community.boundaries import store as boundaries
-from bot.community.boundaries.rules import Kind
-from bot.community.pictures.tables import pictures
-from bot.ids import GuildId, UserId
+from bot.community.boundaries.reporting import Report, report
+from bot.community.boundaries.rules import Kind, Reported
+from bot.community.pictures import store as pictures
+from bot.ids import ChannelId, GuildId, UserId
+from bot.outbox.acts import PostMessage
 from bot.outbox.tables import outbox
 from bot.storage import marks
+from bot.texts.catalogue import say_in
+from bot.ui.reports import notice
 from rehearsal.simulation import create_server
 from tests.stories.stage import Stage, labels, said
 
@@ -106,16 +110,14 @@ async def says_more(
     await ada.submit_modal(form, {"links": f"https://example.org/{LINK}"})
     await ada.slash(stage.lounge, "profile zone", zone="Asia/Tokyo")
     async with stage.simulation.bot.parts.database.writing() as tx:
-        whose = {"guild_id": here(stage), "user_id": ada.id}
-        await tx.execute(insert(pictures).values(key="k" * 24, content=PICTURE.encode(), **whose))
+        await pictures.keep(tx, here(stage), UserId(ada.id), PICTURE.encode())
 
 
 async def is_spoken_of(stage: Stage, ada: simcord.MemberActor, ben: simcord.MemberActor) -> None:
     """Let Ada block Ben, and the organisers wish to bring them together."""
-    guild_id, one, other = here(stage), UserId(ada.id), UserId(ben.id)
+    await ada.slash(stage.lounge, "block add", member=ben)
     async with stage.simulation.bot.parts.database.writing() as tx:
-        await boundaries.part(tx, guild_id, one, other, Kind.BLOCK, NOW)
-        await boundaries.pin(tx, guild_id, one, other, NOW)
+        await boundaries.pin(tx, here(stage), UserId(ada.id), UserId(ben.id), NOW)
 
 
 async def answers(stage: Stage, olga: simcord.MemberActor, *people: simcord.MemberActor) -> None:
@@ -355,6 +357,30 @@ async def test_who_blocked_somebody_stays_apart_from_them_when_they_erase_and_re
         assert not await boundaries.may_meet(tx, guild_id, one, other)
         kept = await boundaries.kept_by(tx, guild_id, one, Kind.BLOCK)
     assert (kept.people, kept.nameless) == ((), 1)
+
+
+async def test_a_report_outlasts_the_erasure_of_whom_it_is_about(server: Stage) -> None:
+    ada, ben = await server.person("Ada"), await server.person("Ben")
+    made = Report(
+        guild_id=here(server),
+        by=UserId(ada.id),
+        of=UserId(ben.id),
+        words="He wrote this.",
+        what=Reported.ASK,
+        quoted="Nasty words.",
+    )
+    words = notice(made, say_in("en"))
+    notice_of_it = PostMessage(channel=ChannelId(server.coffee.id), components=words)
+    parts = server.simulation.bot.parts
+    async with parts.database.writing() as tx:
+        assert await report(tx, parts.outbox, made, notice_of_it, NOW)
+    await server.env.settle()
+    await erase(server, ben)
+    await server.time.forward(minutes=10)
+    assert "Nasty words." in everything_said(server)
+    await erase(server, ada)
+    await server.time.forward(minutes=10)
+    assert "Nasty words." not in everything_said(server)
 
 
 async def test_show_says_in_words_what_is_held(server: Stage) -> None:

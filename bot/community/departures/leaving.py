@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.departures import store
-from bot.community.privacy import store as privacy
 from bot.community.privacy.erasure import Erasure
 from bot.community.servers import store as servers
 from bot.ids import GuildId, UserId
@@ -31,14 +30,12 @@ class Leaving:
     async def left(
         self, tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]
     ) -> None:
-        """Note that people have left; whoever nothing is held on is nobody to be noted."""
-        now, keep = self._clock.now(), await self._keep(tx, guild_id)
+        """Note that people have left on whom something is held: others need not be noted."""
+        due_at = (now := self._clock.now()) + await self._keep(tx, guild_id)
         for user_id in people:
-            if not await privacy.is_held(tx, guild_id, user_id):
-                continue
             if await store.note(tx, guild_id, user_id, now):
                 subject = person(guild_id, user_id)
-                await self._schedule.plan(tx, kind=LEFT, subject=subject, due_at=now + keep)
+                await self._schedule.plan(tx, kind=LEFT, subject=subject, due_at=due_at)
 
     async def returned(
         self, tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]

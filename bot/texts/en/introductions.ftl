@@ -36,6 +36,7 @@ introduction-kept-not-set-up = Thank you, I have kept your introduction. This se
 introduction-kept-no-rights = Thank you, I have kept your introduction, but I may not post in the introductions channel just now. An organiser sees in `/setup check` what is missing; after that, type `/profile edit` and send it again.
 introduction-about-empty = There was nothing to read under *About me*. A sentence is enough: what you do, or what you enjoy. What you typed is kept.
 introduction-interests-empty = I could not read an interest under *Interests*. Name one or more with commas, for example: hiking, cooking, Rust. What you typed is kept.
+introduction-too-long = One of the fields takes { $most } characters, and yours has { $over } more. Press *Fix it* and shorten it: what you typed is kept up to there.
 introduction-fix-button = Fix it
 introduction-gone = This introduction has been taken back. You will find the newer ones further down in this channel.
 introduction-thread = Say hi to { $name }

@@ -56,10 +56,7 @@ privacy-holds-profile-interests = { $count ->
        *[other] { $count } interests, as you wrote them and as I understood them.
     }
 privacy-holds-profiles = Your profile: what you said of yourself, and the name and picture you had then.
-privacy-holds-reports = { $count ->
-        [one] That you reported somebody within the last day or so, and when; not whom.
-       *[other] That you reported somebody { $count } times within the last day or so, and when; not whom.
-    }
+privacy-holds-reports = That you have reported somebody within the last day, and not whom: so that it is not too often.
 
 privacy-page-title = What Kith holds on you
 privacy-page-when = Written on { $when }. Other people are left out of it. kith.json beside this page has every detail.

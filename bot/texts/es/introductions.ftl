@@ -36,6 +36,7 @@ introduction-kept-not-set-up = Gracias, he guardado tu presentación. Este servi
 introduction-kept-no-rights = Gracias, he guardado tu presentación, pero ahora mismo no puedo escribir en el canal de presentaciones. Un organizador ve en `/setup check` lo que falta; después, escribe `/profile edit` y envíala de nuevo.
 introduction-about-empty = No había nada que leer en *Sobre mí*. Basta una frase: qué haces o qué te gusta. Lo que escribiste está guardado.
 introduction-interests-empty = No he podido leer ningún interés en *Intereses*. Nombra uno o varios con comas, por ejemplo: senderismo, cocina, Rust. Lo que escribiste está guardado.
+introduction-too-long = Uno de los campos admite { $most } caracteres y el tuyo tiene { $over } más. Pulsa *Corregir* y acórtalo: lo que escribiste está guardado hasta ahí.
 introduction-fix-button = Corregir
 introduction-gone = Esta presentación se ha retirado. Encontrarás las más nuevas más abajo en este canal.
 introduction-thread = Saluda a { $name }

@@ -56,10 +56,7 @@ privacy-holds-profile-interests = { $count ->
        *[other] { $count } intereses, como los escribiste y como los entendí.
     }
 privacy-holds-profiles = Tu perfil: lo que dijiste de ti, y el nombre y la imagen que tenías entonces.
-privacy-holds-reports = { $count ->
-        [one] Que denunciaste a alguien en el último día o así, y cuándo; no a quién.
-       *[other] Que denunciaste a alguien { $count } veces en el último día o así, y cuándo; no a quién.
-    }
+privacy-holds-reports = Que has denunciado a alguien en el último día, y no a quién: para que no sea demasiado a menudo.
 
 privacy-page-title = Lo que Kith guarda sobre ti
 privacy-page-when = Escrito el { $when }. Las demás personas quedan fuera. kith.json, junto a esta página, tiene todos los detalles.

@@ -46,7 +46,8 @@ class Departures(commands.Cog):
 
         async def note() -> None:
             async with self._database.writing() as tx:
-                await self._leaving.left(tx, guild_id, [user_id])
+                if await privacy.is_held(tx, guild_id, user_id):
+                    await self._leaving.left(tx, guild_id, [user_id])
 
         await self._patience.do(note)
 
