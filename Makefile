@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
-  bench-start bench-interactions bench-delivery bench-memory
+  bench-start bench-interactions bench-delivery bench-memory bench-people
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
@@ -35,9 +35,9 @@ check: $(VENV)/dev.installed
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)
 
-bench: bench-start bench-interactions bench-memory bench-delivery
+bench: bench-start bench-interactions bench-memory bench-delivery bench-people
 
-bench-start bench-interactions bench-delivery bench-memory: bench-%: $(VENV)/dev.installed
+bench-start bench-interactions bench-delivery bench-memory bench-people: bench-%: $(VENV)/dev.installed
 	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed

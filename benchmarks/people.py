@@ -114,7 +114,7 @@ class Community:
 
 
 async def measure(times: int) -> None:
-    """Search in communities of each size, and print how long it took."""
+    """Search in servers of each size, and print how long it took."""
     found: list[Measured] = []
     for people in SIZES:
         with tempfile.TemporaryDirectory() as folder:
@@ -122,8 +122,8 @@ async def measure(times: int) -> None:
             await prepare(url, Path(folder), NOW)
             database = Database(url)
             community = Community(people)
-            await _fill(database, community)
-            found += await _search(database, community, times)
+            await fill(database, community)
+            found += await search_in(database, community, times)
             await database.close()
     head = ("", "profiles", "p50, ms", "p99, ms", "times")
     show("Milliseconds, what is shown being loaded", head, (each.row() for each in found))
@@ -132,7 +132,7 @@ async def measure(times: int) -> None:
         print(target(f"p99 of {each.what}", percentile(each.times, 99), MOST, " ms"))
 
 
-async def _fill(database: Database, community: Community) -> None:
+async def fill(database: Database, community: Community) -> None:
     """Write everybody down, a portion at a time."""
     rows = community.rows()
     while portion := [row for _, row in zip(range(PORTION), rows, strict=False)]:
@@ -143,7 +143,7 @@ async def _fill(database: Database, community: Community) -> None:
             )
 
 
-async def _search(database: Database, community: Community, times: int) -> list[Measured]:
+async def search_in(database: Database, community: Community, times: int) -> list[Measured]:
     """Let so many people, each another one, look for others."""
     dice = random.Random(SEED)
     measured: dict[str, list[float]] = {}

@@ -1,12 +1,13 @@
 """Whom the database holds that somebody may be shown: every search asks here."""
 
 import operator
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, literal, select, text
+from sqlalchemy import ColumnElement, TextClause, func, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.boundaries import store as boundaries
@@ -14,10 +15,12 @@ from bot.community.departures.store import has_left
 from bot.community.hours import NO_HOURS, Hours
 from bot.community.interests import Interest
 from bot.community.people import Viewer, Wanted
-from bot.community.people.rules import Posting, Traits, lot
+from bot.community.people.rules import MOST_KEYS, Posting, Traits, lot
 from bot.community.profiles import LookingFor
 from bot.community.profiles.tables import profile_interests, profiles
 from bot.ids import GuildId, UserId
+
+T = TypeVar("T")
 
 LOOKED_AT = 500
 """So many who fit are looked at: a hundred pages, and others every day."""
@@ -77,17 +80,9 @@ async def counts(
     query = select(func.count()).select_from(some.subquery())
     people = (await tx.execute(query)).scalar_one()
     known = list(keys)
-    if not known:
-        return people, {}
-    # As text: to build forty queries out of objects takes longer than to run them.
-    counting = " UNION ALL ".join(
-        f"SELECT {n} AS place, COUNT(*) AS people FROM (SELECT 1 FROM profile_interests"
-        f" WHERE guild_id = :guild AND key = :key{n} LIMIT {MOST_COUNTED}) AS list{n}"
-        for n in range(len(known))
-    )
-    values = {f"key{n}": key for n, key in enumerate(known)}
-    rows = await tx.execute(text(counting), {"guild": guild_id, **values})
-    return people, {known[place]: count for place, count in rows}
+    values = {f"key{n}": key for n, key in _padded(known, "")}
+    rows = await tx.execute(_counting(), {"guild": guild_id, **values})
+    return people, {known[place]: count for place, count in rows if place < len(known)}
 
 
 async def candidates(tx: AsyncConnection, viewer: Viewer, lists: Sequence[Posting]) -> list[UserId]:
@@ -97,17 +92,15 @@ async def candidates(tx: AsyncConnection, viewer: Viewer, lists: Sequence[Postin
     """
     if not lists:
         return []
-    start = await _start(tx, viewer)
-    reading = " UNION ALL ".join(_read(n) for n in range(len(lists)))
-    values: dict[str, object] = {"guild": viewer.guild_id, "me": viewer.user_id, "start": start}
-    for n, each in enumerate(lists):
+    values: dict[str, object] = {
+        "guild": viewer.guild_id,
+        "me": viewer.user_id,
+        "start": await _start(tx, viewer),
+        "lot": viewer.seed % 9973 + 3,
+    }
+    for n, each in _padded(lists, Posting(key="", weight=0, most=0)):
         values |= {f"key{n}": each.key, f"weight{n}": each.weight, f"most{n}": each.most}
-    query = (
-        f"SELECT user_id, SUM(weight) AS likeness FROM ({reading}) AS found"
-        " WHERE user_id <> :me GROUP BY user_id"
-        f" ORDER BY likeness DESC, user_id % {viewer.seed % 9973 + 3} LIMIT {CANDIDATES}"
-    )
-    return [UserId(row[0]) for row in await tx.execute(text(query), values)]
+    return [UserId(row.user_id) for row in await tx.execute(_reading(), values)]
 
 
 async def traits(
@@ -236,15 +229,41 @@ async def _start(tx: AsyncConnection, viewer: Viewer) -> int:
     return first + viewer.seed % (last - first + 1) if first is not None else 0
 
 
-def _read(n: int) -> str:
-    """Return the query that reads one list, on both sides of the point where it begins."""
-    sides = ((">=", "ASC"), ("<", "DESC"))
-    return " UNION ALL ".join(
+def _padded(known: Sequence[T], filling: T) -> Iterator[tuple[int, T]]:
+    """Number as many of something as there is room for in the two statements below.
+
+    As they have always the same number of parts, each is made and compiled once: that would else
+    take longer than to run it. For the same reason they are text.
+    """
+    yield from enumerate([*known, *[filling] * (MOST_KEYS - len(known))])
+
+
+@cache
+def _counting() -> TextClause:
+    """Return the query that counts those with each of MOST_KEYS interests."""
+    parts = " UNION ALL ".join(
+        f"SELECT {n} AS place, COUNT(*) AS people FROM (SELECT 1 FROM profile_interests"
+        f" WHERE guild_id = :guild AND key = :key{n} LIMIT {MOST_COUNTED}) AS list{n}"
+        for n in range(MOST_KEYS)
+    )
+    return text(parts)
+
+
+@cache
+def _reading() -> TextClause:
+    """Return the query that reads MOST_KEYS lists, each on both sides of where reading begins."""
+    parts = " UNION ALL ".join(
         f"SELECT user_id, CAST(:weight{n} AS DOUBLE PRECISION) AS weight FROM"
         " (SELECT user_id FROM profile_interests WHERE guild_id = :guild"
         f" AND key = :key{n} AND user_id {side} :start ORDER BY user_id {order} LIMIT :most{n})"
         f" AS list{n}{order}"
-        for side, order in sides
+        for n in range(MOST_KEYS)
+        for side, order in ((">=", "ASC"), ("<", "DESC"))
+    )
+    return text(
+        f"SELECT user_id, SUM(weight) AS likeness FROM ({parts}) AS found"
+        " WHERE user_id <> :me GROUP BY user_id"
+        f" ORDER BY likeness DESC, user_id % :lot LIMIT {CANDIDATES}"
     )
 
 
