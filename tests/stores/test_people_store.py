@@ -115,7 +115,14 @@ async def test_the_order_stays_for_a_day_and_is_another_on_the_next(database: Da
 async def test_more_than_are_looked_at_are_said_to_be_more(
     database: Database,
 ) -> None:
-    await save(database, *(person(n, "tea") for n in range(store.LOOKED_AT + 20)))
+    me = person(0, "tango")
+    await save(database, me, *(person(n, "tea") for n in range(1, store.LOOKED_AT + 20)))
+    async with database.writing() as tx:
+        for n in range(1, 15):  # who are apart from one take nothing away from a limit
+            await boundaries.part(tx, HERE, UserId(ADA + n), ADA, Kind.BLOCK, START)
+    async with database.reading() as tx:
+        (tea,) = await search.helps(tx, viewer(), me)
+    assert (tea.people, tea.and_more) == (store.FEW, True)
     page = await find(database, Wanted(interest="tea"))
     assert (page.total, page.and_more, page.pages) == (store.LOOKED_AT, True, store.LOOKED_AT / 5)
 

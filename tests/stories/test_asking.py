@@ -329,6 +329,29 @@ async def test_where_no_thread_can_be_opened_the_yes_can_be_said_again(day: Stag
     assert "Ada writes: Chess?" in day.texts(meeting_thread(day))[0]
 
 
+async def test_where_the_thread_fails_after_all_the_yes_can_be_said_again(day: Stage) -> None:
+    ada, ben = await two(day)
+    await ask(day, ada, ben, "Chess?")
+    threads = f"/channels/{day.coffee.id}/threads"
+    day.env.inject_error("POST", threads, status=403, code=50001, message="Missing Access")
+    await press(day, ben, "Accept")
+    (shown,) = told(day, ben)
+    assert "I could not open a thread for you two" in shown
+    assert "Chess?" in shown
+
+    await press(day, ben, "Accept")
+    assert "Ada writes: Chess?" in day.texts(meeting_thread(day))[0]
+
+
+async def test_who_left_while_kith_was_away_is_not_met(day: Stage) -> None:
+    ada, ben = await two(day)
+    await ask(day, ada, ben)
+    member = f"/guilds/*/members/{ada.id}"
+    day.env.inject_error("GET", member, status=404, code=10007, message="Unknown Member")
+    assert "This has ended" in refused(await press(day, ben, "Accept"))
+    assert "This has ended" in told(day, ben)[0]
+
+
 async def test_the_card_of_an_introduction_has_a_button_to_ask(day: Stage) -> None:
     ada, ben = await two(day)
     card = day.introductions.history()[-1]

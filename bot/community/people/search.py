@@ -20,6 +20,7 @@ from bot.community.people import (
     store,
 )
 from bot.community.people.common_ground import NEAR_ENOUGH, what_we_share
+from bot.community.people.postings import store as lists
 from bot.community.people.rules import (
     JITTER,
     keys_to_look_for,
@@ -72,11 +73,11 @@ async def like_me(
 ) -> list[Kindred]:
     """Return with whom somebody shares most, and what; lots decide between equals."""
     near = keys_to_look_for(keys_of(me.interests), neighbours)
-    people, counts = await store.counts(tx, viewer.guild_id, near)
+    people, counts = await lists.counts(tx, viewer.guild_id, near)
     idf = rarity(people, counts)
-    found = await store.candidates(tx, viewer, postings(near, idf, counts))
+    found = await lists.candidates(tx, viewer, postings(near, idf, counts))
     allowed = await store.not_apart(tx, viewer, found)
-    traits = await store.traits(tx, viewer.guild_id, allowed, now)
+    traits = await lists.traits(tx, viewer.guild_id, allowed, now)
     mine = traits_of(me, now)
     ranks = {
         user_id: score + JITTER * lot(viewer.seed, user_id)
@@ -102,8 +103,8 @@ async def helps(
     found = [
         Help(
             interest=interest,
-            people=len(people),
-            and_more=len(people) >= store.FEW,
+            people=min(len(people), store.FEW),
+            and_more=len(people) > store.FEW,
             near=_near(me, interest, neighbours),
         )
         for interest, people in await store.popular(tx, viewer, "", len(known) + LOOKED_AT)

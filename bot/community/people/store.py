@@ -1,41 +1,31 @@
 """Whom the database holds that somebody may be shown: every search asks here."""
 
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import datetime
-from functools import cache
-from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, func, literal, select, text
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.community.boundaries import store as boundaries
 from bot.community.departures.store import has_left
-from bot.community.hours import NO_HOURS, Hours
 from bot.community.interests import Interest
 from bot.community.people import Viewer, Wanted
-from bot.community.people.rules import MOST_KEYS, Posting, Traits, lot
-from bot.community.profiles import LookingFor
+from bot.community.people.rules import lot
 from bot.community.profiles.tables import profile_interests, profiles
 from bot.ids import GuildId, UserId
-
-T = TypeVar("T")
 
 LOOKED_AT = 500
 """So many who fit are looked at: a hundred pages, and others every day."""
 
-MOST_COUNTED = 3000
-"""An interest that more people have is taken to be as common as this."""
-
-MOST_PEOPLE = 20_000
-"""A larger server is taken to be of this size, which is enough to tell what is rare."""
-
-CANDIDATES = 60
-"""So many of those who share most are judged in full."""
-
 FEW = 30
-"""So many people with an interest are looked at to say that there are several."""
+"""So many people with an interest are counted: more are many."""
+
+SPARE = 50
+"""So many more are looked at, so that a limit is reached also without those kept apart.
+
+A number that falls short of it would tell that there are some.
+"""
 
 
 def present() -> ColumnElement[bool]:
@@ -45,10 +35,10 @@ def present() -> ColumnElement[bool]:
 
 async def is_present(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
     """Whether somebody has introduced themselves here and has not left."""
-    theirs = (profiles.c.guild_id == guild_id, profiles.c.user_id == user_id)
-    return (
-        await tx.execute(select(profiles.c.user_id).where(*theirs, present()))
-    ).first() is not None
+    query = select(profiles.c.user_id).where(
+        profiles.c.guild_id == guild_id, profiles.c.user_id == user_id, present()
+    )
+    return (await tx.execute(query)).first() is not None
 
 
 async def fitting(
@@ -58,79 +48,24 @@ async def fitting(
 
     Those who have most of the interests `mine` come first; lots decide between equals.
     """
-    start = await _start(tx, viewer)
+    start = await start_of(tx, viewer)
     found: list[UserId] = []
     for side in (operator.ge, operator.lt):
-        room = LOOKED_AT + 1 - len(found)
+        room = LOOKED_AT + SPARE - len(found)
         found += await _fitting(tx, viewer, wanted, side, start, room)
-    and_more = len(found) > LOOKED_AT
-    shown = await not_apart(tx, viewer, found[:LOOKED_AT])
+    allowed = await not_apart(tx, viewer, found)
+    shown, and_more = allowed[:LOOKED_AT], len(allowed) > LOOKED_AT
     common = await _in_common(tx, viewer, shown, mine)
     return sorted(shown, key=lambda u: (-common.get(u, 0), lot(viewer.seed, u))), and_more
 
 
-async def counts(
-    tx: AsyncConnection, guild_id: GuildId, keys: Iterable[str]
-) -> tuple[int, dict[str, int]]:
-    """Return how many people there are, and how many have each interest; beyond a limit, the limit.
-
-    What is popular in a large server need not be counted to the end to be known as that.
-    """
-    some = select(profiles.c.user_id).where(profiles.c.guild_id == guild_id).limit(MOST_PEOPLE)
-    query = select(func.count()).select_from(some.subquery())
-    people = (await tx.execute(query)).scalar_one()
-    known = list(keys)
-    values = {f"key{n}": key for n, key in _padded(known, "")}
-    rows = await tx.execute(_counting(), {"guild": guild_id, **values})
-    return people, {known[place]: count for place, count in rows if place < len(known)}
-
-
-async def candidates(tx: AsyncConnection, viewer: Viewer, lists: Sequence[Posting]) -> list[UserId]:
-    """Return who shares most by the weight of what they share, from as much as is to be read.
-
-    A list that is read in part is read around a point which differs by viewer and day.
-    """
-    if not lists:
-        return []
-    values: dict[str, object] = {
-        "guild": viewer.guild_id,
-        "me": viewer.user_id,
-        "start": await _start(tx, viewer),
-        "lot": viewer.seed % 9973 + 3,
-    }
-    for n, each in _padded(lists, Posting(key="", weight=0, most=0)):
-        values |= {f"key{n}": each.key, f"weight{n}": each.weight, f"most{n}": each.most}
-    return [UserId(row.user_id) for row in await tx.execute(_reading(), values)]
-
-
-async def traits(
-    tx: AsyncConnection, guild_id: GuildId, user_ids: Collection[UserId], now: datetime
-) -> dict[UserId, Traits]:
-    """Return what likeness is judged by, of those among these people who may be shown."""
-    keys: dict[int, set[str]] = {}
-    # `label` is asked for so that SQLite finds them by person: an index that holds all but it is
-    # ordered by interest, and would be read from end to end.
-    query = select(
-        profile_interests.c.user_id, profile_interests.c.key, profile_interests.c.label
-    ).where(profile_interests.c.guild_id == guild_id, profile_interests.c.user_id.in_(user_ids))
-    for user_id, key, _ in await tx.execute(query):
-        keys.setdefault(user_id, set()).add(key)
-    said = select(
-        profiles.c.user_id,
-        profiles.c.languages,
-        profiles.c.zone,
-        profiles.c.hours,
-        profiles.c.looking_for,
-    ).where(profiles.c.guild_id == guild_id, profiles.c.user_id.in_(user_ids), present())
-    return {
-        UserId(row.user_id): Traits(
-            keys=frozenset(keys.get(row.user_id, ())),
-            languages=_parts(row.languages),
-            hours=_hours(row.hours, row.zone, now),
-            wishes=tuple(LookingFor(word) for word in _parts(row.looking_for)),
-        )
-        for row in await tx.execute(said)
-    }
+async def start_of(tx: AsyncConnection, viewer: Viewer) -> int:
+    """Return the id at which reading begins for a viewer today: somewhere among all of them."""
+    ends = (func.min(profiles.c.user_id), func.max(profiles.c.user_id))
+    # One query for each end: SQLite finds one at once, and reads all of them for both together.
+    mine = profiles.c.guild_id == viewer.guild_id
+    first, last = [(await tx.execute(select(end).where(mine))).scalar() for end in ends]
+    return first + viewer.seed % (last - first + 1) if first is not None else 0
 
 
 async def not_apart(
@@ -146,8 +81,8 @@ async def popular(
 ) -> list[tuple[Interest, list[UserId]]]:
     """Return the interests here that begin with what was typed, and people who have each.
 
-    The most frequent first; of the people at most FEW are looked at, and only those who may be
-    shown to the viewer are given.
+    The most frequent first. Of the people some more than FEW are looked at, and those are given who
+    may be shown to the viewer.
     """
     count = func.count().label("people")
     query = (
@@ -174,7 +109,7 @@ async def _some_with(tx: AsyncConnection, viewer: Viewer, key: str) -> list[User
         .join(profile_interests)
         .where(profile_interests.c.guild_id == viewer.guild_id, profile_interests.c.key == key)
         .where(profiles.c.user_id != viewer.user_id, present())
-        .limit(FEW)
+        .limit(FEW + SPARE)
     )
     found = [UserId(user_id) for user_id in (await tx.execute(query)).scalars()]
     return await not_apart(tx, viewer, found)
@@ -220,62 +155,7 @@ async def _in_common(
     return {UserId(user_id): count for user_id, count in await tx.execute(query)}
 
 
-async def _start(tx: AsyncConnection, viewer: Viewer) -> int:
-    """Return the id at which reading begins for a viewer today: somewhere among all of them."""
-    ends = (func.min(profiles.c.user_id), func.max(profiles.c.user_id))
-    # One query for each end: SQLite finds one at once, and reads all of them for both together.
-    mine = profiles.c.guild_id == viewer.guild_id
-    first, last = [(await tx.execute(select(end).where(mine))).scalar() for end in ends]
-    return first + viewer.seed % (last - first + 1) if first is not None else 0
-
-
-def _padded(known: Sequence[T], filling: T) -> Iterator[tuple[int, T]]:
-    """Number as many of something as there is room for in the two statements below.
-
-    As they have always the same number of parts, each is made and compiled once: that would else
-    take longer than to run it. For the same reason they are text.
-    """
-    yield from enumerate([*known, *[filling] * (MOST_KEYS - len(known))])
-
-
-@cache
-def _counting() -> TextClause:
-    """Return the query that counts those with each of MOST_KEYS interests."""
-    parts = " UNION ALL ".join(
-        f"SELECT {n} AS place, COUNT(*) AS people FROM (SELECT 1 FROM profile_interests"
-        f" WHERE guild_id = :guild AND key = :key{n} LIMIT {MOST_COUNTED}) AS list{n}"
-        for n in range(MOST_KEYS)
-    )
-    return text(parts)
-
-
-@cache
-def _reading() -> TextClause:
-    """Return the query that reads MOST_KEYS lists, each on both sides of where reading begins."""
-    parts = " UNION ALL ".join(
-        f"SELECT user_id, CAST(:weight{n} AS DOUBLE PRECISION) AS weight FROM"
-        " (SELECT user_id FROM profile_interests WHERE guild_id = :guild"
-        f" AND key = :key{n} AND user_id {side} :start ORDER BY user_id {order} LIMIT :most{n})"
-        f" AS list{n}{order}"
-        for n in range(MOST_KEYS)
-        for side, order in ((">=", "ASC"), ("<", "DESC"))
-    )
-    return text(
-        f"SELECT user_id, SUM(weight) AS likeness FROM ({parts}) AS found"
-        " WHERE user_id <> :me GROUP BY user_id"
-        f" ORDER BY likeness DESC, user_id % :lot LIMIT {CANDIDATES}"
-    )
-
-
 def _among(column: ColumnElement[str | None], word: str) -> ColumnElement[bool]:
     """Whether a word is one of those in a column, which are parted by commas."""
     words = literal(",") + func.lower(func.coalesce(column, "")) + literal(",")
     return words.contains(f",{word.lower()},", autoescape=True)
-
-
-def _hours(written: str | None, zone: str | None, now: datetime) -> Hours:
-    return Hours.read(written).in_utc(ZoneInfo(zone), now) if written and zone else NO_HOURS
-
-
-def _parts(words: str | None) -> tuple[str, ...]:
-    return tuple(part for part in (words or "").split(",") if part)
