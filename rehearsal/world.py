@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import simcord
 from sqlalchemy import select
 
-from bot.community.interests import interests_in
+from bot.community.interests.reading import understand
+from bot.community.interests.vocabulary import vocabulary
 from bot.schedule.tables import occurrences
 from cogs.checkins import store as checkins
 from cogs.checkins.asking import PROMPT
@@ -220,11 +221,12 @@ def _messages(count: int) -> str:
 
 def _person(resident: Resident) -> PersonView:
     character = resident.character
+    known = understand(character.interests, vocabulary())
     return PersonView(
         id=resident.actor.id,
         name=character.name,
         role=character.role,
-        about=" · ".join(interest.label for interest in interests_in(character.interests)[:3]),
+        about=" · ".join(interest.label for interest in known.interests[:3]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.community.interests import Interest, interests_in, shared
+from bot.community.interests import Interest, shared
 from bot.community.languages import languages_text, read_languages
 from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
 from bot.community.profiles.naming import name_text, read_name
@@ -55,9 +55,12 @@ def accept(
     sender: Sender,
     known: Profile | None,
     questions: Sequence[Question],
+    interests: Sequence[Interest],
     now: datetime,
 ) -> Profile:
     """Return the profile that the form makes; what the form does not ask for stays as `known`.
+
+    `interests` are those that were understood.
 
     Raises UserError where there is nothing to read, or more than there is room for: first about
     me, then interests, then answers.
@@ -65,7 +68,6 @@ def accept(
     if not says_something(draft.about):
         raise UserError("introduction-about-empty")
     _require_room(draft)
-    interests = interests_in(draft.interests)
     if not interests:
         raise UserError("introduction-interests-empty")
     before = known or _nobody(sender, now)
@@ -78,7 +80,7 @@ def accept(
         name=name or sender.display_name,
         pronouns=pronouns,
         about=draft.about,
-        interests=interests,
+        interests=tuple(interests),
         looking_for=before.looking_for
         if Slot.LOOKING_FOR in replaced
         else tuple(wish for wish in LookingFor if wish in draft.looking_for),

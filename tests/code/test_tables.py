@@ -68,6 +68,9 @@ NOT_PERSONAL = {
     "outbox.state": "a word of ours",
     "prompts.message": "a key of the outbox",
     "servers.link_hosts": "chosen by the organisers",
+    "server_interests.also": "the server's, once two members or an organiser said it",
+    "server_interests.key": "the server's, once two members or an organiser said it",
+    "server_interests.label": "the server's, once two members or an organiser said it",
     "servers.locale": "chosen by the organisers",
     "servers.zone": "chosen by the organisers",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.community.interests import interests_in
+from bot.community.interests.reading import understand
+from bot.community.interests.vocabulary import vocabulary
 from bot.community.profiles import LookingFor, Profile
 from bot.ids import GuildId, UserId
 
@@ -18,7 +19,7 @@ def person(user_id: int, interests: str = "", *, name: str = "") -> Profile:
         user_id=UserId(user_id),
         name=name or f"Person {user_id}",
         about="I like it here.",
-        interests=interests_in(interests),
+        interests=understand(interests, vocabulary()).interests,
         looking_for=(LookingFor.FRIENDS,),
         avatar_url=None,
         updated_at=NOW,

@@ -109,6 +109,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_reports_guild_id_by_id", ["guild_id", "by_id"], unique=False)
 
     op.create_table(
+        "server_interests",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("label", sa.String(length=40), nullable=False),
+        sa.Column("also", sa.Text(), nullable=False),
+        sa.Column("by_organiser", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "key", name=op.f("pk_server_interests")),
+    )
+    op.create_table(
         "ask_notes",
         sa.Column("ask_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
@@ -237,6 +247,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ask_notes_user_id")
 
     op.drop_table("ask_notes")
+    op.drop_table("server_interests")
     with op.batch_alter_table("reports", schema=None) as batch_op:
         batch_op.drop_index("ix_reports_guild_id_by_id")
 

@@ -1,0 +1,169 @@
+"""Who speaks of an interest, and how: the writer's own, or refused, past, another's, their job's.
+
+Pure. The rules are few and look at words near each other; no sentence is parsed.
+"""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from bot.community.interests.phrases import Span
+from bot.community.interests.words import Break
+
+
+class Attitude(Enum):
+    """How what comes next is meant."""
+
+    WANTED = auto()
+    REFUSED = auto()
+    PAST = auto()
+    JOB = auto()  # what they work as; a comma does not end it
+    CALLING = auto()  # words beside a profession; a comma ends it
+    STUDY = auto()
+    OTHERS = auto()
+
+
+NEAR = 4
+"""A word of liking so near after a refusal is part of it: not really into."""
+
+OPEN = {Attitude.WANTED, Attitude.PAST, Attitude.JOB, Attitude.CALLING, Attitude.STUDY}
+
+
+class Scope:
+    """Walks along the phrases of a sentence; `wanted` says of each whether it is the writer's."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Walk at once."""
+        self._spans = spans
+        self.wanted = [True] * len(spans)
+        self.before = False  # whether the sentence refuses the one before it
+        self._attitude = Attitude.WANTED
+        self._clause = 0
+        self._previous_clause = 0
+        self._set_at = -NEAR - 1
+        self._prefers = False
+        for at, span in enumerate(spans):
+            self._pass_gap(at, span)
+            self._step(at, span)
+
+    def _step(self, at: int, span: Span) -> None:
+        """Look at a phrase: what means an interest is judged, everything else may turn the tide."""
+        if "profession" in span.meaning.roles:
+            self._work(at)
+        elif span.key is not None:
+            self.wanted[at] = self._attitude is Attitude.WANTED or (
+                self._attitude is Attitude.STUDY and span.key.endswith("language")
+            )
+        elif span.phrase in ("no", "not") and self._ends_clause(at):
+            self._refuse_what_came(at)
+        elif self._is_subject(at):
+            self._turn(Attitude.OTHERS, at)
+        elif self._compares(span):
+            self._turn(Attitude.REFUSED, at)
+        else:
+            self._trigger(at, span)
+
+    def _trigger(self, at: int, span: Span) -> None:
+        """Follow the first rule that a phrase obeys."""
+        if span.does("except"):
+            refuses = self._attitude is not Attitude.REFUSED
+            self._turn(Attitude.REFUSED if refuses else Attitude.WANTED, at)
+        elif span.does("refuse_before", "refuse_both", "refuse"):
+            self._refuse(at, span)
+        elif span.does("past"):
+            self._turn(Attitude.PAST, at)
+        elif span.does("but", "me"):
+            self._begin(at)
+            self._turn(Attitude.WANTED, -NEAR - 1)
+        elif span.does("like"):
+            self._like(at, span)
+        elif span.does("job", "study") and self._attitude is Attitude.WANTED:
+            self._turn(Attitude.STUDY if span.does("study") else Attitude.JOB, at)
+        elif span.does("they"):
+            self._turn(Attitude.OTHERS, at)
+
+    def _pass_gap(self, at: int, span: Span) -> None:
+        """Let a comma or a semicolon end what it ends."""
+        if at and self._spans[at - 1].is_emoji:
+            self._turn(Attitude.WANTED, at)
+        if at == 0 or span.gap < Break.BRACKET:
+            return
+        is_bare = self._is_bare(at)
+        if span.gap is Break.COLON and self._attitude is Attitude.REFUSED:
+            pass  # what I am not into: golf
+        elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
+            self._turn(Attitude.WANTED, at)
+        elif self._attitude is Attitude.REFUSED and not is_bare:
+            self._turn(Attitude.WANTED, -NEAR - 1)
+        self._begin(at)
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a clause begins with another item of the same list."""
+        spans = self._spans
+        while at + 1 < len(spans) and spans[at].does("and", "filler"):
+            at += 1
+        return spans[at].key is not None or spans[at].does("and", "refuse", "filler")
+
+    def _begin(self, at: int) -> None:
+        self._previous_clause, self._clause = self._clause, at
+        self._prefers = False
+
+    def _turn(self, attitude: Attitude, at: int) -> None:
+        self._attitude, self._set_at = attitude, at
+
+    def _like(self, at: int, span: Span) -> None:
+        turned_just_now = self._attitude in (Attitude.REFUSED, Attitude.PAST) and (
+            at - self._set_at <= NEAR and self._clause <= self._set_at
+        )
+        if self._attitude is not Attitude.OTHERS and not turned_just_now:
+            self._turn(Attitude.WANTED, at)
+        self._prefers = span.phrase in ("prefer", "prefiero", "rather") or self._prefers
+
+    def _refuse(self, at: int, span: Span) -> None:
+        if span.does("refuse_before", "refuse_both"):
+            self._refuse_what_came(at)
+        if span.does("refuse", "refuse_both") and self._attitude in OPEN:
+            self._turn(Attitude.REFUSED, at)
+
+    def _refuse_what_came(self, at: int) -> None:
+        first = self._previous_clause if at == self._clause else self._clause
+        self.before = self.before or at == 0
+        self.wanted[first:at] = [False] * (at - first)
+
+    def _ends_clause(self, at: int) -> bool:
+        """Whether a refusal stands behind what it refuses: golf no, tennis no pero padel si."""
+        after = self._spans[at + 1] if at + 1 < len(self._spans) else None
+        ends = after is None or after.gap >= Break.SOFT or after.does("but")
+        return ends and at > 0 and self._spans[at].gap is Break.NONE
+
+    def _work(self, at: int) -> None:
+        """Take what stands right before a profession, and after it, for what they do."""
+        self.wanted[at] = False
+        if at and self._spans[at - 1].key is not None and self._spans[at].gap is Break.NONE:
+            self.wanted[at - 1] = False
+        if self._attitude is Attitude.WANTED:
+            self._turn(Attitude.CALLING, at)
+
+    def _is_subject(self, at: int) -> bool:
+        """Whether another person is spoken of from here on: my brother, a mi hermana le."""
+        spans = self._spans
+        if not spans[at].does("person") or at == 0 or not spans[at - 1].does("mine"):
+            return False
+        if at + 1 < len(spans) and spans[at + 1].phrase in ("le", "les"):
+            return True
+        return at < 2 or spans[at - 1].gap > Break.NONE or not spans[at - 2].does("with")
+
+    def _compares(self, span: Span) -> bool:
+        """Whether the lesser of two things comes next: than golf, (prefer chess) to golf."""
+        lesser = (
+            "than",
+            "que de",
+            "que del",
+            "que el",
+            "que la",
+            "que los",
+            "que las",
+            "antes que",
+        )
+        return span.phrase in lesser[:1] or (
+            self._prefers and span.phrase in ("to", "over", "a", "al", "que", *lesser)
+        )
