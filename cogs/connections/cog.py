@@ -5,6 +5,9 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.interests import interest_key
+from bot.community.interests import store as interests_here
+from bot.community.interests.suggestions import choices
+from bot.community.interests.vocabulary import vocabulary
 from bot.community.languages import find_languages
 from bot.community.people import Neighbours, Shared, Viewer, Wanted, search
 from bot.community.people.common_ground import what_we_share
@@ -52,7 +55,10 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
         looking_for: str | None = None,
     ) -> None:
         """Show those who fit all that is given."""
-        wanted = rules.wanted_from(interest, language, looking_for)
+        async with self._database.reading() as tx:
+            own = await interests_here.own(tx, place_of(interaction)[0])
+        known = vocabulary().with_own(own)
+        wanted = rules.wanted_from(interest, language, looking_for, known)
         view = await self._page(interaction, wanted, 0)
         if view is None:
             await answer_text(interaction, views.nobody(wanted, say_to(interaction)))
@@ -86,14 +92,18 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
     async def interests(
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
-        """Suggest interests that several people here have."""
+        """Suggest interests: first those that several people here have, then any other."""
         async with self._database.reading() as tx:
-            found = await search.choices(
+            here = await search.choices(
                 tx, self._viewer(interaction), interest_key(typed), MAX_CHOICES
             )
+        language = say_to(interaction).language
+        names = {one.key: rules.called(one, language) for one in here}
+        for name, key in choices(typed, vocabulary(), language=language):
+            names.setdefault(key, name)
         return [
-            app_commands.Choice(name=tame_plain(interest.label), value=interest.key)
-            for interest in found
+            app_commands.Choice(name=tame_plain(name), value=key)
+            for key, name in list(names.items())[:MAX_CHOICES]
         ]
 
     @find.autocomplete("language")

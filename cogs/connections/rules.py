@@ -1,6 +1,7 @@
 """What somebody looks for, read from what they typed, and carried from page to page. Pure."""
 
-from bot.community.interests import interest_key
+from bot.community.interests import Interest, interest_key
+from bot.community.interests.vocabulary import Vocabulary, vocabulary
 from bot.community.languages import MAX_WORDS, read_languages
 from bot.community.people import Wanted
 from bot.community.profiles import LookingFor
@@ -10,17 +11,27 @@ _WISHES = tuple(LookingFor)
 _NONE = "-"
 
 
-def wanted_from(interest: str | None, language: str | None, looking_for: str | None) -> Wanted:
-    """Return whom somebody looks for. Raises UserError if they do not say."""
+def wanted_from(
+    interest: str | None, language: str | None, looking_for: str | None, known: Vocabulary
+) -> Wanted:
+    """Return whom somebody looks for; `known` tells what an interest is also called.
+
+    Raises UserError if they do not say.
+    """
     languages = read_languages(language or "")
     wanted = Wanted(
-        interest=interest_key(interest or ""),
+        interest=known.canonical(interest_key(interest)) if interest else "",
         language=languages[0] if languages else "",
         looking_for=LookingFor(looking_for) if looking_for else None,
     )
     if not wanted:
         raise UserError("people-find-how")
     return wanted
+
+
+def called(interest: Interest, language: str) -> str:
+    """Return what an interest is called in a language; else as it was said."""
+    return vocabulary().name_of(interest.key, language) or interest.label
 
 
 def page_argument(wanted: Wanted, page: int) -> str:

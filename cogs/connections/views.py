@@ -5,6 +5,7 @@ from typing import Any
 
 import discord
 
+from bot.community.interests import Interest
 from bot.community.languages import language_name
 from bot.community.people import Found, Help, Kindred, Shared, Wanted
 from bot.community.profiles import Profile
@@ -16,7 +17,7 @@ from bot.ui.layout import Layout, bullets, buttons, card, line, mention, within,
 from bot.ui.pager import pager
 from bot.ui.person_card import ask_to_meet, chips
 from bot.ui.press import PressId
-from cogs.connections.rules import page_argument
+from cogs.connections.rules import called, page_argument
 
 # Five people share the 4,000 characters of a message with what stands around them.
 ROOM = 690
@@ -97,7 +98,8 @@ def _wanted(wanted: Wanted, say: Say) -> str:
     """Return what is looked for, in words."""
     parts = []
     if wanted.interest:
-        parts.append(f"**{tame_line(wanted.interest)}**")
+        interest = Interest(key=wanted.interest, label=wanted.interest)
+        parts.append(f"**{tame_line(called(interest, say.language))}**")
     if wanted.language:
         parts.append(tame_line(language_name(wanted.language, say.language)))
     if wanted.looking_for:

@@ -15,6 +15,7 @@ from bot.community.asking.rules import (
     end_of,
     next_receipt,
 )
+from bot.community.interests.vocabulary import vocabulary
 from bot.community.people import Wanted
 from bot.community.profiles import LookingFor
 from bot.errors import Outdated, UserError
@@ -134,9 +135,11 @@ def test_a_page_of_another_version_is_outdated(argument: str) -> None:
 
 
 def test_what_is_typed_becomes_what_is_looked_for() -> None:
-    assert wanted_from("Hiking! ", "español", "mentor") == Wanted(
-        interest="hiking", language="es", looking_for=LookingFor.MENTOR
-    )
-    for nothing in ((None, None, None), ("?!", " ", None)):
+    known = vocabulary()
+    for typed in ("Hiking! ", "senderismo"):
+        assert wanted_from(typed, "español", "mentor", known) == Wanted(
+            interest="hiking", language="es", looking_for=LookingFor.MENTOR
+        )
+    for interest, language in ((None, None), ("?!", " ")):
         with pytest.raises(UserError):
-            wanted_from(*nothing)
+            wanted_from(interest, language, None, known)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.community.hours import Hours, Stretch
+from bot.community.interests import Interest
 from bot.community.people import Fit
 from bot.community.people.common_ground import what_we_share
 from bot.community.people.rules import (
@@ -27,7 +28,8 @@ from bot.community.people.rules import (
 )
 from bot.community.profiles import LookingFor, Profile
 from bot.ids import GuildId, UserId
-from tests.rules.people import NOW, person
+from tests.rules.people import NOW
+from tests.rules.people import person as person_of_the_vocabulary
 
 NEAR = {
     "hiking": {"trekking": 0.9, "climbing": 0.6, "travel": 0.35},
@@ -37,6 +39,15 @@ NEAR = {
 }
 MADRID, TOKYO = ZoneInfo("Europe/Madrid"), ZoneInfo("Asia/Tokyo")
 COUNTS = {"hiking": 40, "chess": 10, "tea": 80, "trekking": 5, "climbing": 20, "travel": 60}
+
+
+def person(user_id: int, interests: str = "") -> Profile:
+    """Return somebody with these interests, as they stand."""
+    named = [label.strip() for label in interests.split(",") if label.strip()]
+    return replace(
+        person_of_the_vocabulary(user_id),
+        interests=tuple(Interest(key=label.lower(), label=label) for label in named),
+    )
 
 
 def neighbours(key: str) -> dict[str, float]:
@@ -54,7 +65,7 @@ def ranked(me: Profile, *others: Profile) -> list[int]:
     """Return the ids of those who are like somebody, the likest first."""
     scores = {other.user_id: alike(me, other) for other in others}
     found = {user_id: score for user_id, score in scores.items() if score is not None}
-    return sorted(found, key=lambda user_id: -found[user_id])
+    return sorted(found, key=lambda user_id: -found[UserId(user_id)])
 
 
 def test_a_rare_interest_says_more_than_a_frequent_one() -> None:

@@ -8,8 +8,8 @@ from bot.community.boundaries import store as boundaries
 from bot.community.boundaries.rules import Kind
 from bot.community.departures import store as departures
 from bot.community.hours import Hours, Stretch
-from bot.community.interests import interests_in
-from bot.community.people import Viewer, Wanted, search, store
+from bot.community.interests import Interest, interest_key
+from bot.community.people import Found, Viewer, Wanted, search, store
 from bot.community.people.rules import MOST_KEYS, seed_of
 from bot.community.profiles import LookingFor, Profile
 from bot.community.profiles import store as profiles
@@ -19,6 +19,12 @@ from tests.stores.moved import START
 
 HERE, THERE = GuildId(2**63 - 1), GuildId(2)
 ADA = UserId(2**62)
+
+
+def interests_in(text: str) -> tuple[Interest, ...]:
+    """Return what is named with commas between, each as it stands."""
+    labels = [label.strip() for label in text.split(",") if label.strip()]
+    return tuple(Interest(key=interest_key(label), label=label) for label in labels)
 
 
 def person(number: int, interests: str, guild_id: GuildId = HERE, **said: object) -> Profile:
@@ -48,7 +54,7 @@ def viewer(user_id: UserId = ADA, days: int = 0) -> Viewer:
 
 async def find(
     database: Database, wanted: Wanted, me: Profile | None = None, *, page: int = 0, days: int = 0
-) -> search.Found:
+) -> Found:
     async with database.reading() as tx:
         return await search.find(tx, viewer(days=days), wanted, me=me, page=page)
 

@@ -33,6 +33,10 @@ def shown(answer: str) -> list[str]:
     return [line.removeprefix("### ") for line in answer.splitlines() if line.startswith("### ")]
 
 
+# Each character of which is shown with another before it.
+WIDE = ", ".join(f"{letter}_{'*~' * 16}{letter}" for letter in "abcdefghijklmnopqrst")
+
+
 async def crowd(stage: Stage, interests: str, *names: str, **form: Any) -> list[Member]:
     """Let several people introduce themselves with the same interests."""
     return [await stage.introduced(name, interests, **form) for name in names]
@@ -83,10 +87,12 @@ async def test_pages_are_turned_in_place_also_after_a_restart(server: Stage) -> 
     assert "**7 people** for **hiking** (page 1 of 2)" in said(result)
 
     await server.simulation.restart()
+    assert result.response is not None
     turned = await ada.click(result.response, label="More")
     second = shown(said(turned))
     assert len(second) == 2
     assert not set(first) & set(second)
+    assert turned.response is not None
     back = await ada.click(turned.response, label="Back")
     assert shown(said(back)) == first
 
@@ -94,6 +100,7 @@ async def test_pages_are_turned_in_place_also_after_a_restart(server: Stage) -> 
 async def test_somebody_found_can_be_asked_to_meet_at_once(server: Stage) -> None:
     ada, _ = await crowd(server, "hiking", "Ada", "Ben")
     result = await ada.slash(server.lounge, "people find", interest="hiking")
+    assert result.response is not None
     form = await ada.click(result.response, label="Ask to meet")
     assert "Ask Ben to meet" in str(form.modal)
 
@@ -101,11 +108,11 @@ async def test_somebody_found_can_be_asked_to_meet_at_once(server: Stage) -> Non
 async def test_five_people_who_said_as_much_as_there_is_room_for_fit_into_a_message(
     server: Stage,
 ) -> None:
-    ada = await server.introduced("Ada", ", ".join(f"{'_*' * 18}{n}" for n in range(20)))
+    ada = await server.introduced("Ada", WIDE)
     for name in ("Ben", "Cy", "Dan", "Eve", "Flo"):
         await server.introduced(
             name,
-            ", ".join(f"{'_*' * 18}{n}" for n in range(20)),
+            WIDE,
             about="*_a~" * 250,
             looking_for=["friends", "mentor", "mentee", "collaborators", "professional"],
             languages=", ".join(["Spanish", *(f"{'_' * 20}{n}" for n in range(7))]),
@@ -166,14 +173,14 @@ async def test_who_is_kept_apart_is_shown_nowhere_and_counted_nowhere(
 async def test_interests_are_suggested_that_three_people_have_whom_one_may_meet(
     server: Stage,
 ) -> None:
-    ada, ben, *_ = await crowd(server, "tea, falconry", "Ada", "Ben", "Cy", "Dan")
-    await crowd(server, "tango", "Eve", "Flo")
+    ada, ben, *_ = await crowd(server, "tea, gumboot polishing", "Ada", "Ben", "Cy", "Dan")
+    await crowd(server, "gumboot collecting", "Eve", "Flo")
 
     async def suggested() -> list[str]:
-        choices = await ada.autocomplete(server.lounge, "people find", "interest", "")
+        choices = await ada.autocomplete(server.lounge, "people find", "interest", "gumboot")
         return [choice["name"] for choice in choices]
 
-    assert sorted(await suggested()) == ["falconry", "tea"]
+    assert await suggested() == ["gumboot polishing"]
     await block(server, ben, ada)
     assert await suggested() == []
 
@@ -198,6 +205,36 @@ async def test_what_would_help_is_said_only_if_three_people_whom_one_may_meet_st
     answer = await like(server, ada)
     assert "tea" not in answer
     assert "I know nobody here yet who shares your interests" in answer
+
+
+async def test_an_introduction_that_is_viewed_says_what_one_shares_with_its_owner(
+    server: Stage,
+) -> None:
+    ada = await server.introduced("Ada", "hiking, chess", languages="English")
+    ben = await server.introduced("Ben", "chess, backpacking", languages="English")
+    seen = said(await ada.context_menu(server.lounge, "View introduction", ben))
+    assert "You share **chess**" in seen
+    assert "**backpacking** is near **hiking**" in seen
+    assert "You both speak English" in seen
+    own = said(await ada.context_menu(server.lounge, "View introduction", ada))
+    assert "You share" not in own
+
+
+async def test_what_is_near_ones_own_interests_brings_people_together_too(server: Stage) -> None:
+    ada = await server.introduced("Ada", "hiking")
+    await server.introduced("Ben", "backpacking")
+    await server.introduced("Cy", "chess")
+    answer = await like(server, ada)
+    assert shown(answer) == ["Ben"]
+    assert "**backpacking** is near **hiking**" in answer
+
+
+async def test_any_interest_that_is_known_is_suggested_by_whatever_name(server: Stage) -> None:
+    ada = await server.introduced("Ada", "tea")
+    choices = await ada.autocomplete(server.lounge, "people find", "interest", "senderis")
+    assert choices[0]["value"] == "hiking"
+    await server.introduced("Ben", "trekking")
+    assert shown(await find(server, ada, interest="senderismo")) == ["Ben"]
 
 
 async def test_everything_is_said_in_the_language_of_who_looks(server: Stage) -> None:

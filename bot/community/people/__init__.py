@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.community.interests import Interest
+from bot.community.interests.nearness import nearness
 from bot.community.profiles import LookingFor, Profile
 from bot.ids import GuildId, UserId
 
@@ -18,6 +19,11 @@ Neighbours = Callable[[str], Mapping[str, float]]
 def no_neighbours(_key: str) -> Mapping[str, float]:
     """Know of no interest that is near another."""
     return {}
+
+
+def neighbours_known(key: str) -> Mapping[str, float]:
+    """Return the interests near one, as the vocabulary has it; it is read when first needed."""
+    return nearness().neighbours(key)
 
 
 class Fit(StrEnum):
