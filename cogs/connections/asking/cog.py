@@ -1,14 +1,13 @@
 """What Discord says of asking to meet: the menu and button, the form, and the answers."""
 
 import discord
-from bot.community.boundaries.reporting import Report
-from bot.ui.reports import notice_for, words_back
 from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.asking import Answer, Ask, Receipt, store
 from bot.community.boundaries import reporting
+from bot.community.boundaries.reporting import Report
 from bot.community.boundaries.rules import Reported
 from bot.community.people import Neighbours
 from bot.community.servers import store as servers
@@ -21,6 +20,7 @@ from bot.ui.forms import Submission
 from bot.ui.layout import mention
 from bot.ui.permissions import MATCHING, require
 from bot.ui.press import Interaction, Router
+from bot.ui.reports import notice_for, words_back
 from cogs.connections.asking import views
 from cogs.connections.asking.flow import Asking
 
