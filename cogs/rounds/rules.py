@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.community.boundaries.rules import may_be_said
 from bot.community.interests import Interest, shared
+from bot.community.meetings.questions import Question, question_about
 from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.matching.model import Candidate, Instance
@@ -14,10 +15,6 @@ FEWEST = 2
 
 Pair = tuple[UserId, UserId]
 """Two people, the smaller id first."""
-
-# How many of each there are in the catalogues: question-shared-1 …, question-open-1 …
-SHARED_QUESTIONS = 6
-OPEN_QUESTIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +29,6 @@ class Ground:
     met: frozenset[Pair]
     apart: frozenset[Pair]
     pins: tuple[Pair, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A question to start with: a text key and the shared interest in it, if any."""
-
-    key: str
-    interest: str = ""
 
 
 def instance_of(ground: Ground, seed: int) -> Instance:
@@ -110,8 +99,4 @@ def shared_by_some(group: Sequence[Profile]) -> list[tuple[Profile, Profile, Int
 def question_for(group: Sequence[Profile], seed: int) -> Question:
     """Return a question made from what the group shares, or an open one; the seed decides."""
     dice = random.Random(f"{seed}:{sorted(profile.user_id for profile in group)}")
-    common = shared_by_all(group)
-    if common:
-        number = dice.randint(1, SHARED_QUESTIONS)
-        return Question(key=f"question-shared-{number}", interest=dice.choice(common).label)
-    return Question(key=f"question-open-{dice.randint(1, OPEN_QUESTIONS)}")
+    return question_about(shared_by_all(group), dice)

@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
+from bot.community.meetings.questions import OPEN_QUESTIONS, SHARED_QUESTIONS
 from bot.community.people import Fit
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
@@ -24,7 +25,6 @@ from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.notifications.rules import Pause
-from cogs.rounds.rules import OPEN_QUESTIONS, SHARED_QUESTIONS
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.community.meetings.questions import OPEN_QUESTIONS, SHARED_QUESTIONS
 from bot.ids import UserId
 from bot.matching.model import Candidate
 from bot.texts.catalogue import say_in
 from cogs.rounds.rules import (
-    OPEN_QUESTIONS,
-    SHARED_QUESTIONS,
     Ground,
     instance_of,
     may_say_all_met,
