@@ -1,5 +1,6 @@
 """Asks are kept in two halves: what who asked knows, and what who was asked knows."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -101,6 +102,27 @@ async def test_a_yes_that_came_to_nothing_can_be_said_again(database: Database) 
         assert (again.state, again.thread, again.ends_at) == (State.OPEN, None, START + 9 * DAY)
         assert again.note == "Chess?"
         assert await store.of_thread(tx, Key("t1")) is None
+
+
+async def test_of_two_answers_at_once_one_counts(
+    database: Database, other_process: Database
+) -> None:
+    made = await ask(database)
+    async with database.writing() as tx:
+        await store.note_receipt(tx, made.id, BEN, Key("m1"), START)
+
+    async def answer(through: Database) -> bool:
+        async with through.writing() as tx:
+            await store.turn(tx, HERE)
+            receipt = await store.receipt(tx, made.id)
+            assert receipt is not None
+            if receipt.answer is not Answer.NONE:
+                return False
+            await store.note_answer(tx, made.id, Answer.ACCEPTED)
+            return True
+
+    counted = await asyncio.gather(answer(database), answer(other_process))
+    assert sorted(counted) == [False, True]
 
 
 async def test_only_old_asks_that_are_not_open_are_forgotten(database: Database) -> None:

@@ -1,6 +1,7 @@
 """What people see and press of asking to meet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from bot.community.asking import MAX_NOTE, Ask
 from bot.community.meetings.questions import Question
@@ -13,6 +14,7 @@ from bot.texts.written import tame, tame_line, tame_plain
 from bot.ui.common_ground import shared_by_both, shared_with_you
 from bot.ui.forms import Form
 from bot.ui.layout import (
+    Layout,
     bullets,
     button,
     buttons,
@@ -27,10 +29,16 @@ from bot.ui.layout import (
 from bot.ui.person_card import person_card
 from bot.ui.press import PressId
 
+if TYPE_CHECKING:
+    import discord
+
 MAX_NAME = 30
 # A note has 300 characters, and taming may put a backslash before each.
 NOTE_ROOM = 2 * MAX_NOTE
 MAX_REPORT = 1000
+SHORT_NAME = 60
+# Of characters, in all of a message.
+ROOM = 4000
 
 
 def ask_form(of: UserId, name: str, say: Say) -> Form:
@@ -63,23 +71,23 @@ def received(ask: Ask, asking: Profile, shared: Shared, problem: str, say: Say) 
     accept = PressId(feature="connections", action="accept", argument=argument)
     decline = PressId(feature="connections", action="decline", argument=argument)
     report = PressId(feature="connections", action="report", argument=argument)
-    name = tame_line(asking.name)
-    inside = [person_card(asking, say, short=True)]
-    if reasons := shared_with_you(shared, say):
-        inside += [line(), words(bullets(reasons))]
-    if note := tame(ask.note, NOTE_ROOM):
-        inside += [line(), words(say("ask-note", name=name, note=note))]
-    return components(
-        words(say("ask-received", name=name)),
-        card(*inside),
-        *([words(problem)] if problem else []),
-        words(say("ask-received-free", name=name, until=timestamp(ask.ends_at, "D"))),
-        buttons(
-            button(accept, say("ask-accept-button"), primary=True),
-            button(decline, say("ask-decline-button")),
-            button(report, say("ask-report-button")),
-        ),
-    )
+    name = tame_line(asking.name, SHORT_NAME)
+
+    def view(reasons: list[str]) -> Layout:
+        inside = [person_card(asking, say, short=True), *_said(reasons, name, ask.note, say)]
+        return Layout(
+            words(say("ask-received", name=name)),
+            card(*inside),
+            *([words(problem)] if problem else []),
+            words(say("ask-received-free", name=name, until=timestamp(ask.ends_at, "D"))),
+            buttons(
+                button(accept, say("ask-accept-button"), primary=True),
+                button(decline, say("ask-decline-button")),
+                button(report, say("ask-report-button")),
+            ),
+        )
+
+    return _fitting(view, shared_with_you(shared, say))
 
 
 def opening(say: Say) -> list[Component]:
@@ -126,18 +134,37 @@ def hello(
     """Return the first message of two: who, what they share, a question, who else can read."""
     asking, asked = pair
     people = f"{mention(asking.user_id)} {mention(asked.user_id)}"
-    cards = [person_card(asking, say, short=True), line(), person_card(asked, say, short=True)]
-    interest = tame_line(question.interest, 60)
-    between = []
-    if reasons := shared_by_both(shared, say):
-        between.append(words(say("ask-why", list=bullets(reasons))))
+    name, interest = tame_line(asking.name, SHORT_NAME), tame_line(question.interest, 60)
+
+    def view(reasons: list[str]) -> Layout:
+        cards = [person_card(asking, say, short=True), line(), person_card(asked, say, short=True)]
+        return Layout(
+            words(say("ask-hello", people=people, name=name)),
+            card(*cards, *_said(reasons, name, note, say)),
+            words(say("round-question", question=say(question.key, interest=interest))),
+            words(say("round-readers")),
+        )
+
+    return _fitting(view, shared_by_both(shared, say))
+
+
+def _said(reasons: list[str], name: str, note: str, say: Say) -> "list[discord.ui.Item[Any]]":
+    """Return what speaks for a meeting: what the two share, and the words of who asked."""
+    parts: list[discord.ui.Item[Any]] = []
+    if reasons:
+        parts += [line(), words(say("ask-why", list=bullets(reasons)))]
     if said := tame(note, NOTE_ROOM):
-        between.append(words(say("ask-note", name=tame_line(asking.name), note=said)))
-    return components(
-        words(say("ask-hello", people=people, name=tame_line(asking.name))),
-        card(*cards),
-        *between,
-        line(),
-        words(say("round-question", question=say(question.key, interest=interest))),
-        words(say("round-readers")),
-    )
+        parts += [line(), words(say("ask-note", name=name, note=said))]
+    return parts
+
+
+def _fitting(view: Callable[[list[str]], Layout], reasons: list[str]) -> list[Component]:
+    """Return a message with the reasons, or without where it would be longer than it may be.
+
+    The cards name the interests too.
+    """
+    made = view(reasons)
+    if made.content_length() > ROOM:
+        made = view([])
+    found: list[Component] = made.to_components()  # type: ignore[no-untyped-call]
+    return found
