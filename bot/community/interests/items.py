@@ -13,11 +13,11 @@ MOST_UNKNOWN = 5
 MEDIA = {
     "reading", "films", "tv series", "podcasts", "video games", "music", "concerts", "comics",
     "anime", "board games", "theatre", "documentaries", "youtube", "magazines", "museums",
-    "dancing", "poetry",
+    "dancing", "poetry", "telenovelas", "cartoons", "literature", "manga", "radio",
 }  # fmt: skip
 """Where other interests are met: horror films are two."""
 
-LIKELY = 0.6
+LIKELY = 0.5
 """The share of items from which on a sentence is a list."""
 
 # What makes running text of the words around it.
@@ -55,13 +55,15 @@ class Item:
         An everyday word means one where it stands by itself, or among others that surely do:
         "cigars", but not "cigar box banjos".
         """
-        sure = sum(span.meaning.anywhere for span in self.named)
-        alone = sure > 1 or len(self.named) == 1
+        spans = _without_adverb(self.spans)
+        named = [span for span in spans if span.key is not None]
+        sure = sum(span.meaning.anywhere for span in named)
+        alone = sure > 1 or len(named) == 1 or any(span.key in MEDIA for span in named)
         if self.is_a_name_of_its_own:
             return list(self.spans)
         return [
             span
-            for span in _without_adverb(self.spans)
+            for span in spans
             if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
         ]
 
@@ -71,7 +73,7 @@ class Item:
 
         "gospel choir" is one; "horror films" are two.
         """
-        named = self.named
+        named = [span for span in _without_adverb(self.spans) if span.key is not None]
         return len(named) == 2 and not self.is_only_one and not MEDIA & {one.key for one in named}
 
     @property
@@ -80,7 +82,7 @@ class Item:
         runs = any(
             span.does(*RUNNING) and not span.does("filler", "like", "keep") for span in self.spans
         )
-        tells = self.spans[0].does("with") or any(
+        tells = _opening(self.spans).does("with") or any(
             one.does("mine") and other.does("person") for one, other in pairwise(self.spans)
         )
         return not runs and not tells and len(self.rest) <= MOST_UNKNOWN
@@ -109,6 +111,11 @@ class Sentence:
         words = [item for item in self.items if not item.is_emoji]
         known = sum(item.is_known for item in words)
         return self.is_list and (self.is_liked or (len(words) > 2 and known * 2 >= len(words)))
+
+
+def _opening(spans: Sequence[Span]) -> Span:
+    """Return the first phrase that says something."""
+    return next((span for span in spans if not span.does(*LIGHT) or span.does("with")), spans[0])
 
 
 def _without_adverb(spans: Sequence[Span]) -> Sequence[Span]:
@@ -141,7 +148,7 @@ def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:
         yield Item(
             spans=tuple(spans[one] for one in kept),
             wanted=tuple(wanted[one] for one in kept),
-            is_heading=at < len(spans) and spans[at].gap is Break.COLON,
+            is_heading=any(span.gap is Break.COLON for span in spans[at:]),
             is_only_one=at - first == len(spans),
         )
         first = at

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest, interest_key
-from bot.community.interests.items import Item, Sentence, sentence_of
+from bot.community.interests.items import MEDIA, Item, Sentence, sentence_of
 from bot.community.interests.phrases import Span, spans_of, spelt
 from bot.community.interests.scope import Scope
 from bot.community.interests.vocabulary import OwnInterest, Vocabulary, headers
@@ -73,18 +73,19 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     is_list = all(sentence.is_list for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
+            keeps_unknown = is_list or sentence.is_liked
             for item in sentence.items:
-                yield from _from_list(item, text)
+                yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:
             yield from _from_prose(sentence.items)
 
 
-def _from_list(item: Item, text: str) -> Iterator[Finding]:
+def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
-    if not item.could_be_listed:
+    rest = item.rest
+    if not item.could_be_listed or (rest and not keeps_unknown):
         yield from _surely(item)
         return
-    rest = item.rest
     if not rest or item.is_emoji or item.is_heading:
         yield from _known(item)
         return
@@ -116,12 +117,13 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
     """Give what is known; everyday words, only where they are liked, or go on listing what is."""
     goes_on = False
     for item in items:
-        if goes_on and not item.rest and not item.is_emoji:
+        likes = any(span.does("like") for span in item.spans)
+        if (goes_on or likes) and not item.rest and not item.is_emoji:
             yield from _known(item)
             continue
         found = list(_surely(item))
         yield from found
-        goes_on = bool(found) and any(finding.is_wanted for finding in found)
+        goes_on = any(finding.is_wanted for finding in found) or (likes and not found)
 
 
 def _is_liked(spans: Sequence[Span], at: int) -> bool:
@@ -130,6 +132,8 @@ def _is_liked(spans: Sequence[Span], at: int) -> bool:
         return True
     while at and spans[at - 1].does("filler") and not spans[at - 1].does("like"):
         at -= 1
+    if at and spans[at - 1].key in MEDIA:
+        return True  # podcasts about history
     # What is studied: whether it counts is for the scope to say.
     return at > 0 and spans[at - 1].does("like", "study") and not spans[at - 1].does("keep")
 

@@ -47,7 +47,9 @@ class Scope:
 
     def _step(self, at: int, span: Span) -> None:
         """Look at a phrase: what means an interest is judged, everything else may turn the tide."""
-        if "profession" in span.meaning.roles:
+        if at and self._spans[at - 1].does("called"):
+            self.wanted[at] = False
+        elif "profession" in span.meaning.roles:
             self._work(at)
         elif span.key is not None:
             self.wanted[at] = self._attitude is Attitude.WANTED or (
@@ -78,7 +80,7 @@ class Scope:
             self._like(at, span)
         elif span.does("job", "study") and self._attitude is Attitude.WANTED:
             self._turn(Attitude.STUDY if span.does("study") else Attitude.JOB, at)
-        elif span.does("they"):
+        elif span.does("they") and not self._is_spanish(at):
             self._turn(Attitude.OTHERS, at)
 
     def _pass_gap(self, at: int, span: Span) -> None:
@@ -88,13 +90,18 @@ class Scope:
         if at == 0 or span.gap < Break.BRACKET:
             return
         is_bare = self._is_bare(at)
-        if span.gap is Break.COLON and self._attitude is Attitude.REFUSED:
+        if span.gap is Break.COLON and self._refuses_what_follows(at):
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
         elif self._attitude is Attitude.REFUSED and not is_bare:
             self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
+
+    def _refuses_what_follows(self, at: int) -> bool:
+        """Whether nothing has been refused yet that could be: neither car nor boat, a bike."""
+        named = any(span.key is not None for span in self._spans[self._set_at + 1 : at])
+        return self._attitude is Attitude.REFUSED and not named
 
     def _is_bare(self, at: int) -> bool:
         """Whether a clause begins with another item of the same list."""
@@ -151,6 +158,11 @@ class Scope:
         if at + 1 < len(spans) and spans[at + 1].phrase in ("le", "les"):
             return True
         return at < 2 or spans[at - 1].gap > Break.NONE or not spans[at - 2].does("with")
+
+    def _is_spanish(self, at: int) -> bool:
+        """Whether a "he" is the Spanish one: he aprendido."""
+        after = self._spans[at + 1].phrase if at + 1 < len(self._spans) else ""
+        return self._spans[at].phrase == "he" and after.endswith(("ado", "ido", "cho", "sto"))
 
     def _compares(self, span: Span) -> bool:
         """Whether the lesser of two things comes next: than golf, (prefer chess) to golf."""
