@@ -17,7 +17,7 @@ MEDIA = {
 }  # fmt: skip
 """Where other interests are met: horror films are two."""
 
-LIKELY = 0.5
+LIKELY = 0.6
 """The share of items from which on a sentence is a list."""
 
 # What makes running text of the words around it.
@@ -42,6 +42,11 @@ class Item:
     def is_emoji(self) -> bool:
         """Whether it is made of pictures."""
         return self.spans[0].is_emoji
+
+    @property
+    def before_adverb(self) -> int:
+        """How many of its phrases there are before its where and when."""
+        return len(_without_adverb(self.spans))
 
     @property
     def named(self) -> list[Span]:

@@ -99,8 +99,9 @@ def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Findin
 
 
 def _known(item: Item) -> Iterator[Finding]:
-    for span, is_wanted in zip(item.spans, item.wanted, strict=True):
-        if span.key is not None:
+    for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
+        sure = span.meaning.anywhere or at < item.before_adverb
+        if span.key is not None and sure:
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
 
 
