@@ -13,7 +13,7 @@ from bot.community.interests.words import Break, Word, words_of
 MAX_READ = 4000
 """Characters that are read: as many as Discord lets anybody type."""
 
-DOERS = ("i", "also", "we", "to", "love to", "like to", "still", "sometimes", "mostly")
+DOERS = ("i", "also", "we", "to", "still", "sometimes", "mostly")
 """Words after which a verb is what somebody does."""
 
 MAX_WORDS = 900
@@ -129,7 +129,8 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
 
 def _is_liked(spans: Sequence[Span], at: int) -> bool:
     """Whether an everyday word comes right after one of liking, or after an I if it is a verb."""
-    if at and "verb" in spans[at].meaning.roles and spans[at - 1].phrase in DOERS:
+    doer = spans[at - 1].words[-1].plain if at else ""
+    if "verb" in spans[at].meaning.roles and doer in DOERS:
         return True
     while at and spans[at - 1].does("filler") and not spans[at - 1].does("like"):
         at -= 1
@@ -197,14 +198,20 @@ def _sentence(
     words: Sequence[Word], text: str, known: Vocabulary, *, header: str | None
 ) -> tuple[Sentence, bool]:
     """Read a sentence as prose, and as a list if it looks like one; tell if it refuses another."""
-    for as_list in (False, True):
-        meant = spelt(words, text, known, is_list=as_list)
-        spans = spans_of(meant, known, is_list=as_list)
-        scope = Scope(spans)
-        sentence = sentence_of(spans, scope.wanted, is_liked=header == "like")
-        if not sentence.is_list:
-            break
-    return (_refused(sentence) if header == "refuse" else sentence), scope.before
+    sentence, before = _walk(spelt(words, text, known, is_list=False), known, header, False)
+    if sentence.is_list:
+        short = all(item.could_be_listed for item in sentence.items)
+        meant = spelt(words, text, known, is_list=short)
+        sentence, before = _walk(meant, known, header, True)
+    return (_refused(sentence) if header == "refuse" else sentence), before
+
+
+def _walk(
+    words: Sequence[Word], known: Vocabulary, header: str | None, is_list: bool
+) -> tuple[Sentence, bool]:
+    spans = spans_of(words, known, is_list=is_list)
+    scope = Scope(spans)
+    return sentence_of(spans, scope.wanted, is_liked=header == "like"), scope.before
 
 
 def _refused(sentence: Sentence) -> Sentence:

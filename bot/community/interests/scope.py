@@ -25,6 +25,8 @@ class Attitude(Enum):
 NEAR = 4
 """A word of liking so near after a refusal is part of it: not really into."""
 
+PREFERRING = ("prefer", "prefiero", "rather", "mas de", "soy mas de", "yo soy mas de")
+
 OPEN = {Attitude.WANTED, Attitude.PAST, Attitude.JOB, Attitude.CALLING, Attitude.STUDY}
 
 
@@ -96,6 +98,9 @@ class Scope:
             self._turn(Attitude.WANTED, at)
         elif self._attitude is Attitude.REFUSED and not is_bare:
             self._turn(Attitude.WANTED, -NEAR - 1)
+        elif self._attitude in (Attitude.JOB, Attitude.STUDY) and not is_bare:
+            if not span.does("with"):
+                self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
 
     def _refuses_what_follows(self, at: int) -> bool:
@@ -123,7 +128,7 @@ class Scope:
         )
         if self._attitude is not Attitude.OTHERS and not turned_just_now:
             self._turn(Attitude.WANTED, at)
-        self._prefers = span.phrase in ("prefer", "prefiero", "rather") or self._prefers
+        self._prefers = span.phrase in PREFERRING or self._prefers
 
     def _refuse(self, at: int, span: Span) -> None:
         if span.does("refuse_before", "refuse_both"):
