@@ -103,19 +103,26 @@ class Sentence:
     """Phrases up to a full stop or the end of a line, in items.
 
     - `is_list`: whether it lists them, and does not tell of them;
-    - `is_liked`: whether it stands under a heading like "Hobbies:".
+    - `is_liked`: whether it stands under a heading like "Hobbies:";
+    - `begins_a_line`: whether there is nothing before it in its line.
     """
 
     items: tuple[Item, ...]
     is_list: bool
     is_liked: bool
+    begins_a_line: bool = True
 
     @property
     def is_plainly_a_list(self) -> bool:
         """Whether what is not known in it can be taken for an interest, in the middle of prose."""
+        several = len(self.items) > 2
+        return self.is_list and (self.is_liked or (several and self.is_mostly_known))
+
+    @property
+    def is_mostly_known(self) -> bool:
+        """Whether at least half of its items are known."""
         words = [item for item in self.items if not item.is_emoji]
-        known = sum(item.is_known for item in words)
-        return self.is_list and (self.is_liked or (len(words) > 2 and known * 2 >= len(words)))
+        return sum(item.is_known for item in words) * 2 >= len(words)
 
 
 def _opening(spans: Sequence[Span]) -> Span:
@@ -137,7 +144,12 @@ def sentence_of(spans: Sequence[Span], wanted: Sequence[bool], *, is_liked: bool
     short = sum(item.could_be_listed for item in items)
     opens = bool(items) and any(span.does("chat", "me") for span in items[0].spans)
     is_list = bool(items) and short >= LIKELY * len(items) and not opens
-    return Sentence(items=items, is_list=is_list, is_liked=is_liked)
+    return Sentence(
+        items=items,
+        is_list=is_list,
+        is_liked=is_liked,
+        begins_a_line=bool(spans) and spans[0].gap is Break.LINE,
+    )
 
 
 def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:

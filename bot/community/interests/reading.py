@@ -71,9 +71,10 @@ def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
 def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
+    is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
-            keeps_unknown = is_list or sentence.is_liked
+            keeps_unknown = is_form or sentence.is_liked or (is_list and sentence.is_mostly_known)
             for item in sentence.items:
                 yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:

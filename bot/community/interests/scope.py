@@ -25,7 +25,24 @@ class Attitude(Enum):
 NEAR = 4
 """A word of liking so near after a refusal is part of it: not really into."""
 
-PREFERRING = ("prefer", "prefiero", "rather", "mas de", "soy mas de", "yo soy mas de")
+ENGLISH = ("to", "over", "than")
+SPANISH = (
+    "a",
+    "al",
+    "que",
+    "que de",
+    "que del",
+    "que el",
+    "que la",
+    "que los",
+    "que las",
+    "antes que",
+)
+PREFERRING = {
+    **dict.fromkeys(("prefer", "rather"), ENGLISH),
+    **dict.fromkeys(("prefiero", "mas de", "soy mas de", "yo soy mas de"), SPANISH),
+}
+"""What says that one thing is liked better, and what then comes before the other."""
 
 OPEN = {Attitude.WANTED, Attitude.PAST, Attitude.JOB, Attitude.CALLING, Attitude.STUDY}
 
@@ -42,7 +59,7 @@ class Scope:
         self._clause = 0
         self._previous_clause = 0
         self._set_at = -NEAR - 1
-        self._prefers = False
+        self._lesser: tuple[str, ...] = ()
         for at, span in enumerate(spans):
             self._pass_gap(at, span)
             self._step(at, span)
@@ -96,11 +113,10 @@ class Scope:
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
-        elif self._attitude is Attitude.REFUSED and not is_bare:
+        elif (self._attitude is Attitude.REFUSED and not is_bare) or (self._attitude in (Attitude.JOB, Attitude.STUDY) and not (
+            is_bare or span.does("with")
+        )):
             self._turn(Attitude.WANTED, -NEAR - 1)
-        elif self._attitude in (Attitude.JOB, Attitude.STUDY) and not is_bare:
-            if not span.does("with"):
-                self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
 
     def _refuses_what_follows(self, at: int) -> bool:
@@ -117,7 +133,7 @@ class Scope:
 
     def _begin(self, at: int) -> None:
         self._previous_clause, self._clause = self._clause, at
-        self._prefers = False
+        self._lesser = ()
 
     def _turn(self, attitude: Attitude, at: int) -> None:
         self._attitude, self._set_at = attitude, at
@@ -126,9 +142,12 @@ class Scope:
         turned_just_now = self._attitude in (Attitude.REFUSED, Attitude.PAST) and (
             at - self._set_at <= NEAR and self._clause <= self._set_at
         )
+        another = self._attitude is Attitude.PAST and at > 0 and self._spans[at - 1].does("and")
+        turned_just_now &= not (another or span.phrase in PREFERRING)
         if self._attitude is not Attitude.OTHERS and not turned_just_now:
             self._turn(Attitude.WANTED, at)
-        self._prefers = span.phrase in PREFERRING or self._prefers
+        if span.phrase in PREFERRING:
+            self._lesser = PREFERRING[span.phrase]
 
     def _refuse(self, at: int, span: Span) -> None:
         if span.does("refuse_before", "refuse_both"):
@@ -171,16 +190,4 @@ class Scope:
 
     def _compares(self, span: Span) -> bool:
         """Whether the lesser of two things comes next: than golf, (prefer chess) to golf."""
-        lesser = (
-            "than",
-            "que de",
-            "que del",
-            "que el",
-            "que la",
-            "que los",
-            "que las",
-            "antes que",
-        )
-        return span.phrase in lesser[:1] or (
-            self._prefers and span.phrase in ("to", "over", "a", "al", "que", *lesser)
-        )
+        return span.phrase == "than" or span.phrase in self._lesser
