@@ -44,6 +44,9 @@ PREFERRING = {
 }
 """What says that one thing is liked better, and what then comes before the other."""
 
+ENDING = {Attitude.REFUSED, Attitude.JOB, Attitude.STUDY}
+"""What a comma ends, unless an item of the same list comes next."""
+
 OPEN = {Attitude.WANTED, Attitude.PAST, Attitude.JOB, Attitude.CALLING, Attitude.STUDY}
 
 
@@ -113,11 +116,13 @@ class Scope:
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
-        elif (self._attitude is Attitude.REFUSED and not is_bare) or (self._attitude in (Attitude.JOB, Attitude.STUDY) and not (
-            is_bare or span.does("with")
-        )):
+        elif not is_bare and self._attitude in ENDING and not self._goes_on(span):
             self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
+
+    def _goes_on(self, span: Span) -> bool:
+        """Whether they still tell of their work: I teach in Lima, with two colleagues."""
+        return self._attitude is not Attitude.REFUSED and span.does("with")
 
     def _refuses_what_follows(self, at: int) -> bool:
         """Whether nothing has been refused yet that could be: neither car nor boat, a bike."""
