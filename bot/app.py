@@ -10,10 +10,12 @@ from bot.client import KithClient
 from bot.clock import Clock
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
+from bot.community.departures.leaving import Leaving
 from bot.community.pictures import PictureKey
 from bot.community.pictures import store as pictures
 from bot.community.pictures.fetching import Fetcher
 from bot.community.pictures.receiving import Intake
+from bot.community.privacy.erasure import Erasure
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
@@ -49,6 +51,8 @@ class Parts:
     cap: Cap
     notifier: Notifier
     languages: Languages
+    erasure: Erasure
+    leaving: Leaving
     pictures: Intake
     say_of: Callable[[GuildId], Say]
 
@@ -89,6 +93,13 @@ def build(
     direct = DirectChannels(
         database, clock, metrics, new_in_ten_minutes=delivery.new_direct_channels
     )
+    schedule = Schedule(
+        database,
+        clock,
+        alarms,
+        grace=timedelta(minutes=settings.schedule.grace_minutes),
+        metrics=metrics,
+    )
 
     async def load(keys: Collection[PictureKey]) -> dict[PictureKey, bytes]:
         async with database.reading() as tx:
@@ -101,6 +112,7 @@ def build(
         lambda check: Carrier(Wire(client.http, check), client.me, direct, load),
         gate.shut_until,
     )
+    erasure = Erasure(database, outbox, schedule, clock)
     cap = Cap(per_day=delivery.unasked_per_day, per_week=delivery.unasked_per_week)
 
     def say_of(guild_id: GuildId) -> Say:
@@ -114,13 +126,7 @@ def build(
         clock=clock,
         alarms=alarms,
         database=database,
-        schedule=Schedule(
-            database,
-            clock,
-            alarms,
-            grace=timedelta(minutes=settings.schedule.grace_minutes),
-            metrics=metrics,
-        ),
+        schedule=schedule,
         patience=Patience(clock, alarms),
         outbox=outbox,
         identifies=Identifies(database, clock),
@@ -130,6 +136,8 @@ def build(
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
+        erasure=erasure,
+        leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(fetcher or Fetcher()),
         say_of=say_of,
     )

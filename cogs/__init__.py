@@ -1,3 +1,11 @@
 """The features, in the order in which a newcomer to the code should read them."""
 
-FEATURES = ("setup", "introductions", "rounds", "checkins", "notifications", "boundaries")
+FEATURES = (
+    "setup",
+    "introductions",
+    "boundaries",
+    "notifications",
+    "rounds",
+    "checkins",
+    "privacy",
+)

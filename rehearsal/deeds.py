@@ -10,7 +10,7 @@ from rehearsal.town import BACK_OFFICE, SERVER_ZONE, Resident, Town
 
 
 async def set_up(town: Town) -> None:
-    """Let the organiser make the three choices and the one that may be left."""
+    """Let the organiser make the three choices and the two that may be left."""
     actor, channels = town.organiser.actor, town.channels
     shown = await actor.slash(channels[BACK_OFFICE], "setup panel")
     assert shown.response is not None
@@ -19,6 +19,7 @@ async def set_up(town: Town) -> None:
         ("setup:rounds:", channels["coffee"]),
         ("setup:zone:", SERVER_ZONE),
         ("setup:welcome:", channels["welcome"]),
+        ("setup:moderators:", channels[BACK_OFFICE]),
     ):
         await actor.select(shown.response, [chosen], custom_id=custom_id)
 

@@ -18,6 +18,13 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
         ),
         _suggest(
             member,
+            "Find people like you",
+            "Type /people like-me to see who shares most with you, and what. Press “Ask to meet”: "
+            "they are asked privately, and only a yes is ever told.",
+            town.channels["general"].id,
+        ),
+        _suggest(
+            member,
             "Ask to be matched",
             "Type /match join. The next round brings you together with people who share your "
             "interests.",
@@ -36,6 +43,13 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
             "Press “Answer” under the newest question. Move the clock to the next one: people "
             "answer over the day.",
             town.channels["check-ins"].id,
+        ),
+        _suggest(
+            member,
+            "Say how you wish to be treated",
+            "Type /notifications for when and where Kith may write to you, /block for whom you "
+            "never want to meet, /privacy to see, take along or erase what it holds on you.",
+            town.channels["general"].id,
         ),
         _suggest(
             organiser,

@@ -13,6 +13,9 @@ from bot.ids import ChannelId, RoleId, UserId
 Key = NewType("Key", str)
 """A row's random name: the nonce of its message, and the handle of what it made."""
 
+NOBODY = UserId(0)
+"""Who stands in an act that is done."""
+
 Component = dict[str, Any]
 """One of Discord's message components, as JSON."""
 
@@ -201,9 +204,15 @@ def from_json(text: str) -> Act:
 
 
 def wordless(act: Act) -> Act:
-    """Return the act without what it said: kept once done, to know what was made and where."""
+    """Return the act without words and people: kept once done, to know what was made and where."""
     match act:
-        case PostMessage() | SendDirectMessage() | EditMessage():
+        case PostMessage():
+            return replace(act, components=[], pings=(), files=())
+        case SendDirectMessage():
+            return replace(act, components=[], user=NOBODY, files=())
+        case AddThreadMember() | GiveRole() | TakeRole():
+            return replace(act, user=NOBODY)
+        case EditMessage():
             return replace(act, components=[], files=())
         case OpenForumPost():
             return replace(act, name="", components=[])

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     REFUSED = "refused"  # Discord says that the request itself is wrong: a defect of ours
     LATE = "late"  # it no longer makes sense
     LOST = "lost"  # what it builds on failed
+    ERASED = "erased"  # somebody whose words were in it has been erased
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.ids import GuildId, UserId
 from bot.outbox import store
-from bot.outbox.acts import Act, Key, new_key
+from bot.outbox.acts import Act, DeleteMessage, Key, new_key
 from bot.outbox.carrier import Carrier
 from bot.outbox.detours import store as detours
 from bot.outbox.entries import Failure
+from bot.outbox.forgetting import store as forgetting
 from bot.outbox.leases import Check, Leases
 from bot.outbox.sender import Listener, Sender
 from bot.schedule.alarm import Alarms
@@ -98,6 +99,24 @@ class Outbox:
     async def result_of(self, tx: AsyncConnection, key: Key) -> int | None:
         """Return the id of what the act `key` has made, if it has been carried out."""
         return await store.result_of(tx, key)
+
+    async def forget(self, tx: AsyncConnection, guild_id: GuildId | None, user_id: UserId) -> None:
+        """Let somebody's words go: from what waits, and by deleting the messages that say them.
+
+        In one server, or in all. Whoever shows a message without them has put its edit before.
+        """
+        now = self._clock.now()
+        for outcome in await forgetting.drop(tx, guild_id, user_id, now):
+            listener = self._listeners.get(outcome.purpose)
+            if listener is not None:
+                await listener(tx, outcome)
+        for said in await forgetting.standing(tx, guild_id, user_id):
+            act = DeleteMessage(message=said.message)
+            await self.put(tx, act, guild_id=said.guild_id, purpose="privacy.erasure")
+
+    async def is_settling(self, tx: AsyncConnection, since: datetime) -> bool:
+        """Whether something made before `since` has been tried, and nobody knows how it ended."""
+        return await forgetting.is_settling(tx, since)
 
     async def _step(self) -> bool:
         """Begin to carry out what is due, each on its own: a slow one holds up only its lane."""

@@ -13,6 +13,7 @@ from bot.outbox import policy, store
 from bot.outbox.acts import PostMessage, PostPoll
 from bot.outbox.carrier import Carrier
 from bot.outbox.entries import Entry, Made, Outcome, Reason, State
+from bot.outbox.forgetting import store as forgetting
 from bot.outbox.leases import Check
 from bot.outbox.order import needs
 from bot.storage.database import Database
@@ -124,6 +125,8 @@ class Sender:
     async def _settle(self, entry: Entry, *, made: Made | None, reason: Reason | None) -> None:
         now = self._clock.now()
         async with self._database.writing() as tx:
+            if reason is not None and await forgetting.is_erased(tx, entry):
+                reason = Reason.ERASED
             if not await store.settle(tx, entry, made=made, reason=reason, now=now):
                 # Two pairs' threads have one name, both answers were lost, and the other took it.
                 await store.put_off(tx, entry, now)

@@ -168,18 +168,20 @@ async def claim(
 async def settle(
     tx: AsyncConnection, entry: Entry, *, made: Made | None, reason: Reason | None, now: datetime
 ) -> bool:
-    """Record how an entry ended, without the words it carried.
+    """Record how an entry ended, without the words it carried and the people it was for.
 
     - Returns False, and records nothing, when what it made is the result of another row.
     - Raises LeaseLost.
     """
+    left = wordless(entry.act)
     values = {
         "state": State.FAILED if reason else State.DONE,
         "reason": reason,
         "result_id": made.id if made else None,
         "made_id": made.id if made and makes(entry.act) else None,
         "place_id": made.place if made else entry.aim(),
-        "act": to_json(wordless(entry.act)),
+        "act": to_json(left),
+        "lane": lane(left, entry.key),
         "settled_at": now,
         "lease": None,
     }

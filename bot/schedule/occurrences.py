@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.ids import GuildId, UserId
+
 
 class State(StrEnum):
     """due → done, or skipped because its time had passed."""
@@ -11,6 +13,11 @@ class State(StrEnum):
     DUE = "due"
     DONE = "done"
     SKIPPED = "skipped"
+
+
+def person(guild_id: GuildId, user_id: UserId) -> str:
+    """Return the subject of what is due for a person in a server; erasing them finds it by this."""
+    return f"{guild_id}:{user_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

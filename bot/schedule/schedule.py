@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.errors import LeaseLost, StorageAway
+from bot.ids import GuildId, UserId
 from bot.schedule import store
 from bot.schedule.alarm import Alarms
 from bot.schedule.drain import Drain
-from bot.schedule.occurrences import Occurrence, State
+from bot.schedule.occurrences import Occurrence, State, person
 from bot.storage.database import Database, after_commit
 from bot.telemetry.counting import Metrics
 
@@ -70,6 +71,16 @@ class Schedule:
     async def cancel(self, tx: AsyncConnection, *, kind: str, subject: str) -> None:
         """Take back what is still due of `kind` for `subject`."""
         await store.cancel(tx, kind=kind, subject=subject)
+
+    async def forget(
+        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId | None = None
+    ) -> None:
+        """Forget what was or is due for a person in a server, or for the whole server."""
+        await store.forget(tx, person(guild_id, user_id) if user_id else str(guild_id))
+
+    async def due_subjects(self, tx: AsyncConnection, *, kind: str) -> set[str]:
+        """Return for what `kind` is due some time."""
+        return await store.due_subjects(tx, kind=kind)
 
     async def next_due(self, tx: AsyncConnection, *, kind: str, subject: str) -> datetime | None:
         """Return when `kind` is next due for `subject`."""

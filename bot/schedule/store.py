@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, and_, select, update
+from sqlalchemy import RowMapping, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import LeaseLost
@@ -40,6 +40,22 @@ async def cancel(tx: AsyncConnection, *, kind: str, subject: str) -> None:
             occurrences.c.state == State.DUE,
         )
     )
+
+
+async def forget(tx: AsyncConnection, subject: str) -> None:
+    """Forget everything that was or is due for `subject`, and for what begins with it and a `:`."""
+    about = occurrences.c.subject
+    await tx.execute(
+        occurrences.delete().where(or_(about == subject, about.startswith(f"{subject}:")))
+    )
+
+
+async def due_subjects(tx: AsyncConnection, *, kind: str) -> set[str]:
+    """Return for what `kind` is due some time."""
+    query = select(occurrences.c.subject).where(
+        occurrences.c.kind == kind, occurrences.c.state == State.DUE
+    )
+    return set((await tx.execute(query)).scalars())
 
 
 async def claim(tx: AsyncConnection, now: datetime, lease_for: timedelta) -> Occurrence | None:

@@ -72,6 +72,11 @@ def writing(engine: AsyncEngine) -> AsyncEngine:
     return engine.execution_options(kith_writes=True)
 
 
+def bare(engine: AsyncEngine) -> AsyncEngine:
+    """Return `engine` for what SQLite does outside of every transaction."""
+    return engine.execution_options(kith_bare=True)
+
+
 def _sqlite() -> dict[str, Any]:
     return {"connect_args": {"async_creator_fn": hops.connect}}
 
@@ -104,6 +109,9 @@ def _prepare_sqlite(pragmas: Sequence[str], connection: DBAPIConnection, _record
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("kith_bare", False):
+        return
     # A writer takes the lock at once, so that it can never fail half-way with "database is locked".
-    writes = connection.get_execution_options().get("kith_writes", False)
+    writes = options.get("kith_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

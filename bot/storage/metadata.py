@@ -59,6 +59,16 @@ class WhenErased(StrEnum):
     NAMELESS = "nameless"  # the row stays, and a random negative number takes the id's place
 
 
-def person(name: str, *, when_erased: WhenErased = WhenErased.GONE, **options: Any) -> Column[int]:
-    """Return a column that says whose a row is; export and erase walk this mark too."""
-    return Column(name, BigInteger, info={"person": True, "when_erased": when_erased}, **options)
+def person(
+    name: str,
+    *,
+    when_erased: WhenErased = WhenErased.GONE,
+    told: bool = True,
+    **options: Any,
+) -> Column[int]:
+    """Return a column that says whose a row is; export and erase walk this mark too.
+
+    Without `told` the row is about somebody who is not to learn of it: erased, never exported.
+    """
+    info = {"person": True, "when_erased": when_erased, "told": told}
+    return Column(name, BigInteger, info=info, **options)

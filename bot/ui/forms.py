@@ -84,7 +84,8 @@ class Form(discord.ui.Modal):
         entry: discord.ui.TextInput[Any] = discord.ui.TextInput(
             custom_id=field,
             style=style,
-            default=filled or None,
+            # Discord opens no form with more in a field than the field takes.
+            default=filled[:most] or None,
             required=required,
             max_length=most,
         )

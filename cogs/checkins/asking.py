@@ -25,6 +25,7 @@ class Asking:
         """Take the prompts that fall due."""
         self._parts = parts
         parts.schedule.handle(PROMPT, self.ask)
+        parts.erasure.on_erase(self.forget)
 
     async def begin(self, new: NewCheckIn) -> None:
         """Keep a new check-in and plan its first time."""
@@ -83,6 +84,16 @@ class Asking:
             await store.save_answer(tx, prompt_id, user_id, text, self._parts.clock.now())
             await self._show(tx, asked, say, is_open=True)
 
+    async def forget(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Show every prompt that somebody answered without what they said."""
+        say = self._parts.say_of(guild_id)
+        for prompt_id in await store.prompts_answered(tx, guild_id, user_id):
+            await take_turn(tx, "prompt", prompt_id)
+            await store.forget_answer(tx, prompt_id, user_id)
+            asked = await store.load_prompt(tx, prompt_id)
+            if asked is not None:
+                await self._show(tx, asked, say, is_open=asked.is_open)
+
     async def _post(self, tx: AsyncConnection, checkin: CheckIn, occurrence: Occurrence) -> None:
         say = self._parts.say_of(checkin.guild_id)
         await self._close_newest(tx, checkin, say)
@@ -117,6 +128,7 @@ class Asking:
             EditMessage(message=asked.message, components=parts),
             guild_id=asked.checkin.guild_id,
             purpose="checkins.answers",
+            about=[answer.user_id for answer in given],
         )
 
     async def _plan_next(self, tx: AsyncConnection, checkin: CheckIn, after: datetime) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, func, select, update
+from sqlalchemy import RowMapping, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import ChannelId, GuildId, UserId
@@ -118,6 +118,24 @@ async def save_answer(
         .values(prompt_id=prompt_id, user_id=user_id, text=text, answered_at=now)
         .on_conflict_do_update(index_elements=["prompt_id", "user_id"], set_={"text": text})
     )
+
+
+async def prompts_answered(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> list[int]:
+    """Return the prompts of a server that somebody answered, the oldest first."""
+    query = (
+        select(answers.c.prompt_id)
+        .join(prompts, prompts.c.id == answers.c.prompt_id)
+        .join(checkins, checkins.c.id == prompts.c.checkin_id)
+        .where(checkins.c.guild_id == guild_id, answers.c.user_id == user_id)
+        .order_by(answers.c.prompt_id)
+    )
+    return list((await tx.execute(query)).scalars())
+
+
+async def forget_answer(tx: AsyncConnection, prompt_id: int, user_id: UserId) -> None:
+    """Forget what somebody answered."""
+    mine = and_(answers.c.prompt_id == prompt_id, answers.c.user_id == user_id)
+    await tx.execute(answers.delete().where(mine))
 
 
 async def load_answers(tx: AsyncConnection, prompt_id: int) -> list[Answer]:

@@ -87,7 +87,7 @@ class Cards:
         return Published(key="introduction-posted", place=place)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
-        """Take the card of somebody who has left away."""
+        """Take the card of somebody who has left, or is erased, away."""
         introduction = await store.load(tx, guild_id, user_id)
         if introduction is None:
             return

@@ -58,6 +58,7 @@ class Greeter:
             guild_id=guild_id,
             purpose=PURPOSE,
             expires_at=now + MAKES_SENSE_FOR,
+            about=[user_id],
         )
         await store.save_greeting(tx, guild_id, user_id, message)
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.community.interests import Interest, shared
-from bot.community.interests.reading import understand
-from bot.community.interests.vocabulary import OwnInterest, vocabulary
 from bot.community.languages import languages_text, read_languages
-from bot.community.profiles import LookingFor, Profile
+from bot.community.profiles import MAX_ABOUT, MAX_INTERESTS_TEXT, LookingFor, Profile
 from bot.community.profiles.naming import name_text, read_name
-from bot.community.questions import Answer, Question, Slot
+from bot.community.questions import MAX_ANSWER, Answer, Question, Slot
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
 from bot.texts.written import says_something
@@ -57,19 +55,19 @@ def accept(
     sender: Sender,
     known: Profile | None,
     questions: Sequence[Question],
-    own_interests: Sequence[OwnInterest],
-    language: str,
+    interests: Sequence[Interest],
     now: datetime,
 ) -> Profile:
     """Return the profile that the form makes; what the form does not ask for stays as `known`.
 
-    Interests are called as the server speaks, in `language`; `own_interests` are its own.
+    `interests` are those that were understood.
 
-    Raises UserError where there is nothing to read: first about me, then interests.
+    Raises UserError where there is nothing to read, or more than there is room for: first about
+    me, then interests, then answers.
     """
     if not says_something(draft.about):
         raise UserError("introduction-about-empty")
-    interests = understand(draft.interests, vocabulary(), own_interests, language).interests
+    _require_room(draft)
     if not interests:
         raise UserError("introduction-interests-empty")
     before = known or _nobody(sender, now)
@@ -82,7 +80,7 @@ def accept(
         name=name or sender.display_name,
         pronouns=pronouns,
         about=draft.about,
-        interests=interests,
+        interests=tuple(interests),
         looking_for=before.looking_for
         if Slot.LOOKING_FOR in replaced
         else tuple(wish for wish in LookingFor if wish in draft.looking_for),
@@ -96,6 +94,17 @@ def accept(
         avatar_url=sender.avatar_url,
         updated_at=now,
     )
+
+
+def _require_room(draft: Draft) -> None:
+    """Refuse more than the form takes: Discord sees to it, unless somebody else sent it."""
+    for text, most in (
+        (draft.about, MAX_ABOUT),
+        (draft.interests, MAX_INTERESTS_TEXT),
+        *((answer, MAX_ANSWER) for answer in draft.answers.values()),
+    ):
+        if len(text) > most:
+            raise UserError("introduction-too-long", most=most, over=len(text) - most)
 
 
 def draft_of(profile: Profile, sender: Sender, language: str) -> Draft:

@@ -1,7 +1,8 @@
 """What people see and press of introductions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from bot.community.interests import Interest
 from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.outbox.acts import Component
@@ -56,8 +57,11 @@ def somebodys_profile(profile: Profile, hosts: Collection[str], say: Say) -> Lay
     )
 
 
-def understood(profile: Profile, said: str, say: Say) -> Layout:
-    """Return what was understood of a form, with a press to take out what is not so."""
+def understood(profile: Profile, refused: Sequence[Interest], said: str, say: Say) -> Layout:
+    """Return what was understood of a form, with a press to take out what is not so.
+
+    `refused` is what they said that they are not into.
+    """
     keep = PressId(feature="introductions", action="keep")
     options = {interest.key: tame_plain(interest.label, 60) for interest in profile.interests}
     return Layout(
@@ -65,6 +69,7 @@ def understood(profile: Profile, said: str, say: Say) -> Layout:
         card(
             words(say("understood", list=chips(profile.interests))),
             menu(keep, options, say("understood-placeholder"), chosen=options, most=len(options)),
+            *([words(say("understood-refused", list=chips(refused)))] if refused else []),
             words(say("understood-hint")),
         ),
         buttons(

@@ -1,11 +1,14 @@
 """An introduction is written: the form, the draft of one that was refused, and the profile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.interests import Interest
 from bot.community.interests import store as interests
+from bot.community.interests.reading import understand
+from bot.community.interests.vocabulary import vocabulary
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.questions import store as questions
@@ -46,39 +49,24 @@ class Writing:
 
     async def submit(self, interaction: Interaction, _argument: str, sent: Submission) -> None:
         """Keep a form as the member's profile, post or edit their card, say what was understood."""
-        guild_id, user_id = place_of(interaction)
-        sender = sender_of(interaction)
+        guild_id, _ = place_of(interaction)
         assert interaction.guild is not None
-        language = say_for(interaction.guild).language
-        async with self._database.writing() as tx:
-            await take_turn(tx, "introduction", guild_id, user_id)
+        async with self._database.reading() as tx:
             asked = await questions.asked(tx, guild_id)
-            draft = read_form(sent, asked)
-            known = await profiles.load(tx, guild_id, user_id)
-            try:
-                profile = accept(
-                    draft,
-                    sender=sender,
-                    known=known,
-                    questions=asked,
-                    own_interests=await interests.own(tx, guild_id),
-                    language=language,
-                    now=self._clock.now(),
-                )
-            except UserError as error:
-                await store.save_draft(tx, guild_id, user_id, draft)
-                refusal: UserError | None = error
-            else:
-                refusal = None
-                await store.forget_draft(tx, guild_id, user_id)
-                await self._greeter.withdraw(tx, guild_id, user_id)
-                said = await self._keep(tx, interaction, profile)
+            own = await interests.own(tx, guild_id)
+        draft = read_form(sent, asked)
+        # Reading takes a while, and so is done before anybody has to wait for it. Interests are
+        # called as the server speaks.
+        language = say_for(interaction.guild).language
+        read = understand(draft.interests, vocabulary(), own, language)
         say = say_to(interaction)
-        view = (
-            views.fix_it(say(refusal.key, **refusal.values), say)
-            if refusal
-            else views.understood(profile, said, say)
-        )
+        try:
+            profile, said = await self._accept(interaction, draft, read.interests)
+        except UserError as error:
+            await self._keep_draft(interaction, draft)
+            view = views.fix_it(say(error.key, **error.values), say)
+        else:
+            view = views.understood(profile, read.refused, said, say)
         await interaction.response.send_message(view=view, ephemeral=True)
 
     async def keep_interests(
@@ -89,7 +77,7 @@ class Writing:
         profile, said = await self.change(
             interaction, lambda profile: keep_interests(profile, chosen, now)
         )
-        view = views.understood(profile, said, say_to(interaction))
+        view = views.understood(profile, (), said, say_to(interaction))
         await interaction.response.edit_message(view=view)
 
     async def change(
@@ -105,6 +93,29 @@ class Writing:
             known = await self.required(tx, guild_id, user_id)
             profile = how(known)
             return profile, await self._keep(tx, interaction, profile)
+
+    async def _accept(
+        self, interaction: Interaction, draft: Draft, found: Sequence[Interest]
+    ) -> tuple[Profile, str]:
+        """Keep what a form says; return the profile and what to tell. Raises UserError."""
+        guild_id, user_id = place_of(interaction)
+        async with self._database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
+            profile = accept(
+                draft,
+                sender=sender_of(interaction),
+                known=await profiles.load(tx, guild_id, user_id),
+                questions=await questions.asked(tx, guild_id),
+                interests=found,
+                now=self._clock.now(),
+            )
+            await store.forget_draft(tx, guild_id, user_id)
+            await self._greeter.withdraw(tx, guild_id, user_id)
+            return profile, await self._keep(tx, interaction, profile)
+
+    async def _keep_draft(self, interaction: Interaction, draft: Draft) -> None:
+        async with self._database.writing() as tx:
+            await store.save_draft(tx, *place_of(interaction), draft)
 
     async def required(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Profile:
         """Return the profile of somebody who needs one for what they do. Raises UserError."""

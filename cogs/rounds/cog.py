@@ -220,11 +220,13 @@ class Rounds(commands.Cog):
     ) -> None:
         """Open a private thread for a group: the people first, then what brings them together."""
         guild_id = group[0].guild_id
+        everybody = [profile.user_id for profile in group]
         thread = await self._outbox.put(
             tx,
             OpenPrivateThread(channel=place, name=views.thread_name(group, say)),
             guild_id=guild_id,
             purpose="rounds.thread",
+            about=everybody,
         )
         for profile in group:
             member = AddThreadMember(thread=thread, user=profile.user_id)
@@ -234,12 +236,14 @@ class Rounds(commands.Cog):
             components=views.introduction(group, seed, say),
             files=card_files(*group),
         )
-        await self._outbox.put(tx, hello, guild_id=guild_id, purpose="rounds.introduction")
+        await self._outbox.put(
+            tx, hello, guild_id=guild_id, purpose="rounds.introduction", about=everybody
+        )
         await meetings.save(
             tx,
             Meeting(
                 guild_id=guild_id,
-                people=tuple(profile.user_id for profile in group),
+                people=tuple(everybody),
                 occasion="round",
                 thread=thread,
                 arranged_at=self._clock.now(),

@@ -6,6 +6,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
+from bot.community.departures.store import has_left
 from bot.ids import ChannelId, GuildId, UserId
 from bot.storage.database import insert
 from cogs.rounds.tables import participants, rounds
@@ -34,10 +35,13 @@ async def takes_part(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) ->
 
 
 async def everyone(tx: AsyncConnection, guild_id: GuildId) -> list[UserId]:
-    """Return who takes part, by id."""
+    """Return who takes part and is here, by id."""
     query = (
         select(participants.c.user_id)
-        .where(participants.c.guild_id == guild_id)
+        .where(
+            participants.c.guild_id == guild_id,
+            ~has_left(participants.c.guild_id, participants.c.user_id),
+        )
         .order_by(participants.c.user_id)
     )
     return [UserId(user_id) for user_id in (await tx.execute(query)).scalars()]

@@ -15,7 +15,7 @@ from bot.community.zones import read_zone
 from bot.ids import ChannelId
 from bot.outbox.entries import Failure
 from bot.storage.turns import take_turn
-from bot.ui.answers import answer_text, say_to
+from bot.ui.answers import answer, answer_text, say_to
 from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.permissions import (
     INTRODUCING,
@@ -33,13 +33,16 @@ from cogs.setup.links.cog import Links
 from cogs.setup.pairs.cog import Pairs
 from cogs.setup.questions.cog import Questions
 
+# How many days; at 0 the data of whoever leaves goes at once.
+Days = app_commands.Range[int, 0, 365]
+
 LATELY = timedelta(days=7)
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone`, and its parts: `questions`, `interests`, `links`, `pairs`."""
+    """`/setup panel·check·zone·keep`, and its parts: questions, interests, links, pairs."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
@@ -77,6 +80,18 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
     async def zone(self, interaction: Interaction, zone: str) -> None:
         """Choose any time zone."""
         await self.choose_zone(interaction, "", [read_zone(zone).key])
+
+    @app_commands.command(name="keep", description=text("cmd-setup-keep"))
+    @app_commands.describe(days=text("cmd-setup-keep-days"))
+    async def keep(self, interaction: Interaction, days: Days) -> None:
+        """Choose how long data of people who left is kept, of those who left before too."""
+        require_organiser(interaction)
+        guild_id, _ = place_of(interaction)
+        async with self.parts.database.writing() as tx:
+            await take_turn(tx, "server", guild_id)
+            await store.save(tx, replace(await store.load(tx, guild_id), keep_days=days))
+            await self.parts.leaving.replan(tx, guild_id)
+        await answer(interaction, "setup-keep-chosen", days=days)
 
     @zone.autocomplete("zone")
     async def zones(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

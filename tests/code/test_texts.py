@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from bot.community.hours import DAYS, Stretch
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.outbox.entries import Reason
+from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.notifications.rules import Pause
@@ -150,6 +152,10 @@ def purposes() -> set[str]:
     }
 
 
+for module in modules():
+    if module.name.endswith(".tables"):
+        importlib.import_module(module.name)
+
 # Keys whose end is decided when the bot runs, and all the ends there are.
 FAMILIES: Mapping[str, set[str]] = {
     "looking-for-": {wish.value for wish in LookingFor},
@@ -166,6 +172,13 @@ FAMILIES: Mapping[str, set[str]] = {
     "notifications-pause-": {pause.value for pause in Pause},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
+    # A sentence for each table that says whose a row is, and a label for what they said in it.
+    "privacy-holds-": {table.name.replace("_", "-") for table in person_tables(told=True)},
+    "privacy-field-": {
+        column.name.replace("_", "-")
+        for table in person_tables()
+        for column in personal_columns(table)
+    },
     # Whatever the outbox may fail to do.
     "did-": purposes(),
 }

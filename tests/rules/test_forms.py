@@ -131,3 +131,10 @@ async def test_a_place_for_a_file_takes_one(required: bool) -> None:
 
 async def test_discord_py_keeps_no_form_in_memory() -> None:
     assert Form(PRESS, "Title").is_finished()
+
+
+def test_a_form_opens_with_more_than_a_field_takes_cut_to_what_it_takes() -> None:
+    form = Form(PRESS, "Title").text("about", "About me", filled="abcdef", most=4)
+
+    (label,) = form.to_components()
+    assert label["component"]["value"] == "abcd"

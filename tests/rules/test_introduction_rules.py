@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from bot.community.hours import Hours
 from bot.community.interests import MAX_INTERESTS
+from bot.community.interests.reading import understand
+from bot.community.interests.vocabulary import vocabulary
 from bot.community.profiles import (
     MAX_ABOUT,
     MAX_INTERESTS_TEXT,
@@ -19,7 +21,7 @@ from bot.community.profiles import (
     LookingFor,
     Profile,
 )
-from bot.community.questions import Answer, Question, Slot
+from bot.community.questions import MAX_ANSWER, Answer, Question, Slot
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
 from cogs.introductions.rules import (
@@ -44,8 +46,7 @@ def accepted(
         sender=SENDER,
         known=known,
         questions=questions,
-        own_interests=(),
-        language="en",
+        interests=understand(draft.interests, vocabulary()).interests,
         now=NOW,
     )
 
@@ -128,6 +129,22 @@ def test_a_form_with_nothing_to_read_is_refused(about: str, interests: str, refu
         accepted(Draft(about=about, interests=interests))
 
     assert refused.value.key == refusal
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        Draft(about="a" * (MAX_ABOUT + 1), interests="Rust"),
+        Draft(about="I climb.", interests="a" * (MAX_INTERESTS_TEXT + 1)),
+        Draft(about="I climb.", interests="Rust", answers={3: "a" * (MAX_ANSWER + 1)}),
+    ],
+)
+def test_one_character_more_than_a_field_takes_is_refused(draft: Draft) -> None:
+    # Discord's own apps stop at the limit: somebody else sent it.
+    with pytest.raises(UserError) as refused:
+        accepted(draft)
+
+    assert (refused.value.key, refused.value.values["over"]) == ("introduction-too-long", 1)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from sqlalchemy import select
 from bot.app import Parts
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
+from bot.community.departures.leaving import Leaving
 from bot.community.pictures.fetching import Fetcher
 from bot.community.pictures.receiving import Intake
+from bot.community.privacy.erasure import Erasure
 from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.community.servers.languages import Languages
@@ -57,7 +59,9 @@ DAILY = NewCheckIn(
 @pytest.fixture
 def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
     metrics, cap = Metrics(), Cap()
+    schedule = Schedule(database, clock, alarms, grace=timedelta(hours=2))
     outbox = Outbox(database, clock, alarms, lambda _check: Courier())
+    erasure = Erasure(database, outbox, schedule, clock)
 
     def say_of(_guild_id: GuildId) -> Say:
         return say_in(None)
@@ -67,7 +71,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         clock=clock,
         alarms=alarms,
         database=database,
-        schedule=Schedule(database, clock, alarms, grace=timedelta(hours=2)),
+        schedule=schedule,
         patience=Patience(clock, alarms),
         outbox=outbox,
         identifies=Identifies(database, clock),
@@ -77,6 +81,8 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
+        erasure=erasure,
+        leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(Fetcher()),
         say_of=say_of,
     )

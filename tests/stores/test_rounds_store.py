@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from bot.community.departures import store as departures
 from bot.ids import ChannelId, GuildId, UserId
 from bot.storage.database import Database
 from cogs.rounds import store
@@ -51,3 +52,13 @@ async def test_each_round_is_kept_under_its_own_number(database: Database) -> No
         (1, HERE, 2**62, 0, START),
         (2, HERE, 2**62, 2**31 - 1, START),
     ]
+
+
+async def test_who_has_left_the_server_takes_no_part_until_they_return(database: Database) -> None:
+    async with database.writing() as tx:
+        for user_id in (ADA, BEN):
+            await store.join(tx, HERE, user_id, START)
+        await departures.note(tx, HERE, ADA, START)
+        assert await store.everyone(tx, HERE) == [BEN]
+        await departures.take_back(tx, HERE, [ADA])
+        assert await store.everyone(tx, HERE) == [BEN, ADA]

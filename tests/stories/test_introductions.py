@@ -236,7 +236,7 @@ async def test_a_newcomer_who_reads_spanish_is_spoken_to_in_spanish(server: Stag
     assert form.modal["title"] == "Preséntate"
     answer = await lucia.submit_modal(form, {"about": "Hola.", "interests": "senderismo y pan"})
     assert "¡Gracias!" in said(answer)
-    assert "Into **senderismo** · **pan**" in server.texts(server.introductions)[0]
+    assert "Into **hiking** · **baking**" in server.texts(server.introductions)[0]
 
 
 async def test_who_reads_a_language_that_kith_lacks_is_spoken_to_in_the_servers(

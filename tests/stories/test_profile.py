@@ -57,6 +57,17 @@ async def test_a_member_sees_what_was_understood_and_takes_out_what_is_not_so(
     assert "Rust" not in server.texts(server.introductions)[0]
 
 
+async def test_a_member_writes_as_they_talk_and_is_understood(server: Stage) -> None:
+    ada = await server.person("Ada")
+    typed = "i love hiking, k8s & sci-fi novels (also: Rust!!). not into football"
+
+    answer = said(await server.introduce(ada, about="Hello there.", interests=typed))
+
+    assert "**hiking** · **Kubernetes** · **science fiction** · **reading** · **Rust**" in answer
+    assert "Left out, as you said that it is not yours: **football**" in answer
+    assert "football" not in server.texts(server.introductions)[0]
+
+
 def interests_of(message: simcord.ResponseMessage) -> list[str]:
     """Return what can be ticked in a message."""
     (menu,) = [

@@ -111,7 +111,7 @@ async def test_the_trio_is_told_what_two_of_them_share(
     await run(stage, olga)
     (hello,) = stage.texts(stage.coffee.threads[0])
     assert f"{ada.mention} and {ben.mention} share **hiking**" in hello
-    assert f"{ben.mention} and {cleo.mention} share **film**" in hello
+    assert f"{ben.mention} and {cleo.mention} share **films**" in hello
 
 
 async def test_people_without_a_shared_interest_still_meet(

@@ -48,6 +48,6 @@ async def report(
     await store.part(tx, made.guild_id, made.by, made.of, Kind.REPORT, now)
     if notice is None:
         return False
-    writers = (made.by, made.of) if made.quoted else (made.by,)
-    await outbox.put(tx, notice, guild_id=made.guild_id, purpose=PURPOSE, about=writers)
+    # Whoever is reported cannot take it back by being erased, though it may quote them.
+    await outbox.put(tx, notice, guild_id=made.guild_id, purpose=PURPOSE, about=[made.by])
     return True

@@ -8,12 +8,13 @@ partings = Table(
     "partings",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    Column("by_mark", String(32), primary_key=True),
-    Column("of_mark", String(32), primary_key=True),
+    # Whoever exports what is theirs could compare marks with others: they get none.
+    Column("by_mark", String(32), primary_key=True, info={"told": False}),
+    Column("of_mark", String(32), primary_key=True, info={"told": False}),
     Column("kind", String(10), primary_key=True),
     # Only to list them: what keeps two apart are the marks, which outlast erasure.
     person("by_id", when_erased=WhenErased.EMPTY),
-    person("of_id", when_erased=WhenErased.EMPTY),
+    person("of_id", when_erased=WhenErased.EMPTY, told=False),
     Column("parted_at", UtcDateTime, nullable=False),
 )
 
@@ -21,8 +22,9 @@ pins = Table(
     "pins",
     metadata,
     snowflake("guild_id", primary_key=True, autoincrement=False),
-    person("one_id", primary_key=True, autoincrement=False),
-    person("other_id", primary_key=True, autoincrement=False),
+    # The organisers' wish, and not for the two to learn of.
+    person("one_id", told=False, primary_key=True, autoincrement=False),
+    person("other_id", told=False, primary_key=True, autoincrement=False),
     Column("pinned_at", UtcDateTime, nullable=False),
 )
 

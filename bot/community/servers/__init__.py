@@ -1,10 +1,13 @@
-"""A server's choices: where Kith speaks, and in which time zone."""
+"""A server's choices: where Kith speaks, in which time zone, how long it keeps who has left."""
 
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.errors import NotSetUp
 from bot.ids import ChannelId, GuildId
+
+KEEP_DAYS = 30
+"""How long data of people who left is kept, unless the organisers choose otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Server:
     welcome_channel: ChannelId | None = None
     moderators_channel: ChannelId | None = None
     link_hosts: tuple[str, ...] = ()
+    keep_days: int = KEEP_DAYS
 
     def introductions(self) -> ChannelId:
         """Return the channel of introductions. Raises NotSetUp."""

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.community.servers import Server
+from bot.community.servers import KEEP_DAYS, Server
 from bot.community.servers.tables import servers
 from bot.ids import GuildId
 from bot.storage.database import insert
@@ -19,11 +19,14 @@ async def load(tx: AsyncConnection, guild_id: GuildId) -> Server:
     if row is None:
         return Server(guild_id=guild_id)
     values = dict(row)
-    zone, hosts, _ = (values.pop(name) for name in ("zone", "link_hosts", "locale"))
+    zone, hosts, keep, _ = (
+        values.pop(name) for name in ("zone", "link_hosts", "keep_days", "locale")
+    )
     return Server(
         **values,
         zone=ZoneInfo(zone) if zone else None,
         link_hosts=tuple((hosts or "").split()),
+        keep_days=KEEP_DAYS if keep is None else keep,
     )
 
 
@@ -36,6 +39,7 @@ async def save(tx: AsyncConnection, server: Server) -> None:
         "welcome_channel": server.welcome_channel,
         "moderators_channel": server.moderators_channel,
         "link_hosts": " ".join(server.link_hosts),
+        "keep_days": server.keep_days,
     }
     await tx.execute(
         insert(tx, servers)

@@ -31,11 +31,13 @@ introduction-none = { $name } has not introduced themselves here yet. You can si
 understood = **What I understood you are into**
     { $list }
 understood-placeholder = What is so
+understood-refused = Left out, as you said that it is not yours: { $list }
 understood-hint = -# Not quite? Untick what isn't so, or press *Edit* and say it in other words.
 introduction-kept-not-set-up = Thank you, I have kept your introduction. This server has not chosen a channel for introductions yet: once an organiser has (`/setup panel`), type `/profile edit` and send it again to have it posted.
 introduction-kept-no-rights = Thank you, I have kept your introduction, but I may not post in the introductions channel just now. An organiser sees in `/setup check` what is missing; after that, type `/profile edit` and send it again.
 introduction-about-empty = There was nothing to read under *About me*. A sentence is enough: what you do, or what you enjoy. What you typed is kept.
 introduction-interests-empty = I could not read an interest under *Interests*. Name one or more with commas, for example: hiking, cooking, Rust. What you typed is kept.
+introduction-too-long = One of the fields takes { $most } characters, and yours has { $over } more. Press *Fix it* and shorten it: what you typed is kept up to there.
 introduction-fix-button = Fix it
 introduction-gone = This introduction has been taken back. You will find the newer ones further down in this channel.
 introduction-thread = Say hi to { $name }

@@ -31,11 +31,13 @@ introduction-none = { $name } aún no se ha presentado aquí. Puedes escribirle 
 understood = **Lo que he entendido que te interesa**
     { $list }
 understood-placeholder = Lo que es así
+understood-refused = Lo dejo fuera, porque has dicho que no es lo tuyo: { $list }
 understood-hint = -# ¿No del todo? Desmarca lo que no sea así, o pulsa *Editar* y dilo con otras palabras.
 introduction-kept-not-set-up = Gracias, he guardado tu presentación. Este servidor aún no ha elegido un canal para ellas: cuando un organizador lo haga (`/setup panel`), escribe `/profile edit` y envíala de nuevo para publicarla.
 introduction-kept-no-rights = Gracias, he guardado tu presentación, pero ahora mismo no puedo escribir en el canal de presentaciones. Un organizador ve en `/setup check` lo que falta; después, escribe `/profile edit` y envíala de nuevo.
 introduction-about-empty = No había nada que leer en *Sobre mí*. Basta una frase: qué haces o qué te gusta. Lo que escribiste está guardado.
 introduction-interests-empty = No he podido leer ningún interés en *Intereses*. Nombra uno o varios con comas, por ejemplo: senderismo, cocina, Rust. Lo que escribiste está guardado.
+introduction-too-long = Uno de los campos admite { $most } caracteres y el tuyo tiene { $over } más. Pulsa *Corregir* y acórtalo: lo que escribiste está guardado hasta ahí.
 introduction-fix-button = Corregir
 introduction-gone = Esta presentación se ha retirado. Encontrarás las más nuevas más abajo en este canal.
 introduction-thread = Saluda a { $name }

@@ -2,6 +2,7 @@
 
 import discord
 from discord.ext import commands
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.ids import GuildId, UserId
@@ -15,10 +16,11 @@ class Arrivals(commands.Cog):
     """Greets who comes, after the server's screening; takes back what speaks for who has left."""
 
     def __init__(self, parts: Parts, greeter: Greeter, cards: Cards) -> None:
-        """Listen; there is nothing to press."""
+        """Listen, and take part in erasures; there is nothing to press."""
         self._database, self._clock = parts.database, parts.clock
         self._patience = parts.patience
         self._greeter, self._cards = greeter, cards
+        parts.erasure.on_erase(self._take_back)
 
     @commands.Cog.listener()
     async def on_member_join(self, member: discord.Member) -> None:
@@ -62,7 +64,11 @@ class Arrivals(commands.Cog):
             async with self._database.writing() as tx:
                 await store.take_arrival(tx, guild_id, user_id)
                 await store.forget_draft(tx, guild_id, user_id)
-                await self._greeter.withdraw(tx, guild_id, user_id)
-                await self._cards.remove(tx, guild_id, user_id)
+                await self._take_back(tx, guild_id, user_id)
 
         await self._patience.do(see_off)
+
+    async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Take away what speaks to or for somebody who has left, or is erased."""
+        await self._greeter.withdraw(tx, guild_id, user_id)
+        await self._cards.remove(tx, guild_id, user_id)

@@ -1,0 +1,96 @@
+# /privacy
+
+cmd-privacy = See, take along or erase what I hold on you
+cmd-privacy-show = See in words what I hold on you on this server
+cmd-privacy-export = Get all of it as files: one for programs, one to read
+cmd-privacy-erase = Erase it for good; I ask once more before I do
+
+privacy-nothing = I hold nothing on you on this server. That changes when you type `/introduce`, take part in something, or are greeted.
+privacy-held = **This is what I hold on you here:**
+privacy-next = `/privacy export` gives you all of it as files; `/privacy erase` erases it.
+
+privacy-holds-answers = { $count ->
+        [one] One answer to a check-in.
+       *[other] { $count } answers to check-ins.
+    }
+privacy-holds-arrivals = That you have arrived and not yet passed this server's screening.
+privacy-holds-contacts = { $count ->
+        [one] That I have written to you once without being asked, and when.
+       *[other] That I have written to you { $count } times without being asked, and when: so that it is not too often.
+    }
+privacy-holds-corners = That you have a private thread in which I write to you.
+privacy-holds-departures = That you have left this server, and when.
+privacy-holds-direct-channels = That we have a direct conversation, and whether you take messages in it.
+privacy-holds-drafts = A form of yours that I could not take yet, as you typed it.
+privacy-holds-greetings = Which message of mine greeted you.
+privacy-holds-introductions = Which message shows your introduction.
+privacy-holds-meeting-people = { $count ->
+        [one] That I have brought you together with somebody once.
+       *[other] That I have brought you together with somebody { $count } times.
+    }
+privacy-holds-outbox-people = { $count ->
+        [one] Of one message or act of mine, that your words were in it.
+       *[other] Of { $count } messages and acts of mine, that your words were in them.
+    }
+privacy-holds-participants = That you take part in matching, and since when.
+privacy-holds-partings = { $count ->
+        [one] One person whom you asked to be kept away from.
+       *[other] { $count } people whom you asked to be kept away from.
+    }
+privacy-holds-pictures = The picture that you uploaded.
+privacy-holds-preferences = How you wish to be addressed: where, when, and from when on.
+privacy-holds-profile-answers = { $count ->
+        [one] Your answer to a question of this server's.
+       *[other] Your answers to { $count } questions of this server's.
+    }
+privacy-holds-profile-interests = { $count ->
+        [one] One interest, as you wrote it and as I understood it.
+       *[other] { $count } interests, as you wrote them and as I understood them.
+    }
+privacy-holds-profiles = Your profile: what you said of yourself, and the name and picture you had then.
+privacy-holds-reports = That you have reported somebody within the last day, and not whom: so that it is not too often.
+
+privacy-page-title = What Kith holds on you
+privacy-page-when = Written on { $when }. Other people are left out of it. kith.json beside this page has every detail.
+privacy-when = When
+privacy-field-about = About me
+privacy-field-answer = Answer
+privacy-field-answers = Answers, not yet taken
+privacy-field-avatar-url = Picture on Discord
+privacy-field-content = Picture
+privacy-field-hours = Hours, a bit each
+privacy-field-interests = Interests
+privacy-field-key = Understood as
+privacy-field-label = Interest
+privacy-field-languages = Languages
+privacy-field-links = Links
+privacy-field-looking-for = Looking for
+privacy-field-name = Name
+privacy-field-paused-until = Paused until
+privacy-field-pronouns = Pronouns
+privacy-field-quiet-since = Quiet from (hour)
+privacy-field-quiet-until = Quiet until (hour)
+privacy-field-text = Answer
+privacy-field-way = Where I write to you
+privacy-field-zone = Time zone
+
+privacy-exported = Here is everything I hold on you here. Only you see this message: save the files, it goes when you close Discord.
+privacy-export-too-big = What I hold on you is more than the { $limit } MB that Discord lets me send here. Take your picture out of your profile and try again, or ask whoever runs this bot for it.
+
+privacy-erase-question = ## Erase what I hold on you?
+privacy-erase-goes = **What goes:** your profile and picture, drafts, answers, whom you blocked as a list, that you take part, and my messages that show your words.
+privacy-erase-stays = **What stays:** that somebody was matched, without you in it, so that others' matches still count. Who is to be kept apart from whom, as a code that names nobody: blocks and reports hold, also if you come back. What you wrote yourself, and the threads that I opened: those are Discord's, and yours to delete. Copies that whoever runs this bot has made for safety, until they are replaced.
+privacy-erase-final = **This cannot be undone.** If you want to keep it, type `/privacy export` first.
+privacy-erase-here-button = Erase here
+privacy-erase-everywhere-button = Erase everywhere
+privacy-erased-here = Erased. I hold nothing on you on this server any more; messages with your words go in the next minutes.
+privacy-erased-everywhere = Erased, on every server that I am on. Messages with your words go in the next minutes.
+
+cmd-setup-keep = Choose how long I keep what people said who have left
+cmd-setup-keep-days = Days, from 0 (erased at once) to 365; otherwise 30
+setup-keep-chosen = { $days ->
+        [0] What somebody said is erased as soon as they leave.
+        [one] What somebody said is erased one day after they left, unless they come back.
+       *[other] What somebody said is erased { $days } days after they left, unless they come back.
+    } That holds for those who left before, too.
+did-privacy-erasure = delete a message of somebody who was erased

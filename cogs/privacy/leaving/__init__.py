@@ -1,0 +1,1 @@
+"""Who leaves, returns, or has left while Kith was away."""
