@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
-  bench-start bench-interactions bench-delivery bench-memory bench-interests
+  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-people
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
@@ -36,9 +36,9 @@ check: $(VENV)/dev.installed
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)
 
-bench: bench-interests bench-start bench-interactions bench-memory bench-delivery
+bench: bench-interests bench-people bench-start bench-interactions bench-memory bench-delivery
 
-bench-start bench-interactions bench-delivery bench-memory bench-interests: bench-%: $(VENV)/dev.installed
+bench-start bench-interactions bench-delivery bench-memory bench-interests bench-people: bench-%: $(VENV)/dev.installed
 	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed

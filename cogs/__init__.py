@@ -5,6 +5,7 @@ FEATURES = (
     "introductions",
     "boundaries",
     "notifications",
+    "connections",
     "rounds",
     "checkins",
     "privacy",

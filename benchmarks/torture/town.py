@@ -51,8 +51,8 @@ async def left(database: Database) -> int:
     query = select(func.count()).where(outbox.c.state == State.PENDING)
     async with database.reading() as tx:
         waiting: int = (await tx.execute(query)).scalar_one()
-        more = await schedule.next_claimable(tx)
-    return waiting + (more is not None)
+        more = await schedule.due_subjects(tx, kind=STORY)
+    return waiting + bool(more)
 
 
 async def failed(database: Database) -> list[str]:

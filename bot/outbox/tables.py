@@ -35,6 +35,7 @@ outbox_people = Table(
     "outbox_people",
     metadata,
     Column("outbox_id", ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
-    person("user_id", primary_key=True, autoincrement=False),
+    # Not told: how many acts there are would tell what somebody else did with one's words.
+    person("user_id", told=False, primary_key=True, autoincrement=False),
     Index("ix_outbox_people_user_id", "user_id"),
 )

@@ -8,8 +8,9 @@ from bot.ui.press import Interaction
 
 def say_to(interaction: Interaction) -> Say:
     """Return the texts in the language of the person who acted, else in the server's."""
-    server = interaction.guild_locale
-    return say_in(str(interaction.locale), str(server) if server else None)
+    # In direct messages there is no server, and what stands for its language is not to be read.
+    server = str(interaction.guild_locale) if interaction.guild_id is not None else None
+    return say_in(str(interaction.locale), server)
 
 
 def say_for(guild: discord.Guild) -> Say:

@@ -6,6 +6,8 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
+from bot.community.people import Shared, neighbours_known
+from bot.community.people.common_ground import what_we_share
 from bot.community.pictures import store as pictures
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
@@ -29,7 +31,8 @@ class Introductions(commands.Cog):
 
     def __init__(self, parts: Parts, router: Router, writing: Writing, cards: Cards) -> None:
         """Take the presses and forms of introductions."""
-        self._database, self._writing, self._cards = parts.database, writing, cards
+        self._database, self._clock = parts.database, parts.clock
+        self._writing, self._cards = writing, cards
         self.menu = user_menu("menu-view-introduction", self.view)
         router.on_press("introductions:form", writing.open_form)
         router.on_form("introductions:submit", writing.submit)
@@ -43,20 +46,23 @@ class Introductions(commands.Cog):
         await self._writing.open_form(interaction, "")
 
     async def view(self, interaction: Interaction, member: discord.Member) -> None:
-        """Show another member's card, also to whom they keep away from.
+        """Show another member's card and what the two share, also to whom they keep away from.
 
         Everybody may read it: who alone were told that there is none would know why.
         """
-        guild_id, _ = place_of(interaction)
+        guild_id, user_id = place_of(interaction)
         theirs = UserId(member.id)
         async with self._database.reading() as tx:
             profile = await profiles.load(tx, guild_id, theirs)
             if profile is None:
                 raise UserError("introduction-none", name=tame_line(member.display_name))
+            mine = await profiles.load(tx, guild_id, user_id) if theirs != user_id else None
             hosts = (await servers.load(tx, guild_id)).link_hosts
             contents = await pictures.load(tx, pictures_of(profile))
+        now, near = self._clock.now(), neighbours_known
+        shared = what_we_share(mine, profile, now, near) if mine else Shared()
         profile, files = at_once(profile, contents)
-        view = views.somebodys_profile(profile, hosts, say_to(interaction))
+        view = views.somebodys_profile(profile, shared, hosts, say_to(interaction))
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def say_hi(self, interaction: Interaction, argument: str) -> None:

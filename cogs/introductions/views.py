@@ -3,11 +3,13 @@
 from collections.abc import Collection, Sequence
 
 from bot.community.interests import Interest
+from bot.community.people import Shared
 from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line, tame_plain
+from bot.ui.common_ground import shared_with_you
 from bot.ui.layout import (
     Layout,
     bullets,
@@ -16,6 +18,7 @@ from bot.ui.layout import (
     card,
     channel,
     components,
+    line,
     mention,
     menu,
     words,
@@ -26,6 +29,9 @@ from cogs.introductions.rules import Opener
 
 OPEN_FORM = PressId(feature="introductions", action="form")
 MORE = PressId(feature="introductions", action="more")
+
+# Of characters, in all of a message.
+ROOM = 4000
 
 
 def greeting(user_id: UserId, say: Say) -> list[Component]:
@@ -50,10 +56,22 @@ def introduction(profile: Profile, hosts: Collection[str], say: Say) -> list[Com
     )
 
 
-def somebodys_profile(profile: Profile, hosts: Collection[str], say: Say) -> Layout:
-    """Return another member's card, for one who asks to see it."""
+def somebodys_profile(profile: Profile, shared: Shared, hosts: Collection[str], say: Say) -> Layout:
+    """Return another member's card and what they share with the one who asks to see it.
+
+    Who has said as much as there is room for in a message is shown without the latter.
+    """
+    view = _somebody(profile, shared_with_you(shared, say), hosts, say)
+    return view if view.content_length() <= ROOM else _somebody(profile, [], hosts, say)
+
+
+def _somebody(profile: Profile, reasons: Sequence[str], hosts: Collection[str], say: Say) -> Layout:
     return Layout(
-        card(person_card(profile, say, hosts=hosts), buttons(ask_to_meet(profile.user_id, say)))
+        card(
+            person_card(profile, say, hosts=hosts),
+            *([line(), words(bullets(reasons))] if reasons else []),
+            buttons(ask_to_meet(profile.user_id, say)),
+        )
     )
 
 

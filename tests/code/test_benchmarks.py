@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks import bare
+from benchmarks import bare, people
 from benchmarks.figures import Spread, percentile
 from benchmarks.interests.__main__ import HELD_APART, SEEN, Labelled, judge, load, scores
 from bot.app import build
@@ -13,6 +13,8 @@ from bot.clock import SystemClock
 from bot.community.interests.vocabulary import vocabulary
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import DatabaseSettings, Settings
+from bot.storage.database import Database
+from bot.storage.migrate import prepare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +57,7 @@ def test_a_spread_shows_the_middle_and_both_ends() -> None:
     assert Spread.of([3.0, 1.0, 2.04]).show(1) == "2.0 (1.0-3.0)"
 
 
+<<<<<<< HEAD
 def test_there_are_labelled_introductions_enough_in_halves_of_one_size() -> None:
     seen, held_apart = load(SEEN), load(HELD_APART)
 
@@ -82,3 +85,22 @@ def test_most_of_the_introductions_that_may_be_seen_are_understood() -> None:
 
     assert precision > 0.9
     assert recall > 0.9
+=======
+async def test_the_made_up_server_is_the_same_each_time_and_people_are_found_in_it(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/kith.db"
+    await prepare(url, tmp_path, people.NOW)
+    database = Database(url)
+    community = people.Community(200)
+
+    await people.fill(database, community)
+    measured = await people.search_in(database, community, 20)
+    await database.close()
+
+    assert list(people.Community(200).rows()) == list(people.Community(200).rows())
+    assert [each.what for each in measured] == [
+        "/people like-me", "/people find", "what we share",
+    ]  # fmt: skip
+    assert all(len(each.times) == 20 for each in measured)
+>>>>>>> main

@@ -32,6 +32,9 @@ DIALECTS = [make_url(url).get_dialect()() for url in ("sqlite://", "postgresql+a
 
 # Every text that is not marked as personal, and why it holds no member's words.
 NOT_PERSONAL = {
+    "asks.state": "a word of ours, for what whoever asked knows",
+    "asks.thread": "a key of the outbox",
+    "asks_received.message": "a key of the outbox",
     "checkins.question": "asked by the organisers in the name of the server",
     "checkins.rule": "when it is asked",
     "checkins.start": "when it is asked",

@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
 from bot.community.hours import DAYS, Stretch
+from bot.community.people import Fit
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.outbox.entries import Reason
@@ -162,6 +163,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "slot-": {slot.value.replace("_", "-") for slot in Slot},
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
+    "share-wish-": {fit.value for fit in Fit},
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},

@@ -22,6 +22,7 @@ from tests.stories.stage import Stage, labels, said
 
 # Columns that hold one of a few words of ours, a number or a time: nothing can be planted there.
 CHOSEN = {
+    "asks_received.answer": "from a list",
     "drafts.looking_for": "from a list",
     "preferences.paused_until": "a time",
     "preferences.quiet_since": "an hour",
@@ -44,9 +45,10 @@ NAME, PRONOUNS, AVATAR, ABOUT = token("name"), token("pron"), token("avatar"), t
 HOBBY, LANGUAGE, LINK, OWN = token("hobby"), token("tongue"), token("link"), token("own")
 ANSWER, PICTURE, D_ABOUT, D_HOBBY = token("answer"), token("pic"), token("dabout"), token("dhobby")
 D_NAME, D_LANGUAGE, D_OWN = token("dname"), token("dtongue"), token("down")
+NOTE = token("note")
 TOKENS = (
     NAME, PRONOUNS, AVATAR, ABOUT, HOBBY, LANGUAGE, LINK, OWN, ANSWER, PICTURE, D_ABOUT, D_HOBBY,
-    D_NAME, D_LANGUAGE, D_OWN,
+    D_NAME, D_LANGUAGE, D_OWN, NOTE,
 )  # fmt: skip
 
 # The server's question, which stands in the form in the place of the wishes.
@@ -79,6 +81,8 @@ async def says_everything(stage: Stage, ada: simcord.MemberActor) -> simcord.Mem
     )
     await says_more(stage, ada, accepted)
     ben = await stage.introduced("Ben", "chess")
+    asking = await ada.context_menu(stage.lounge, "Ask to meet", ben)
+    await ada.submit_modal(asking, {"note": NOTE})
     await stage.matched(ada, ben)
     said(await olga.slash(stage.lounge, "rounds run"))
     await answers(stage, olga, ada, ben)

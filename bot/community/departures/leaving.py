@@ -31,7 +31,8 @@ class Leaving:
         self, tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]
     ) -> None:
         """Note that people have left on whom something is held: others need not be noted."""
-        due_at = (now := self._clock.now()) + await self._keep(tx, guild_id)
+        now = self._clock.now()
+        due_at = now + await self._keep(tx, guild_id)
         for user_id in people:
             if await store.note(tx, guild_id, user_id, now):
                 subject = person(guild_id, user_id)

@@ -1,5 +1,6 @@
 """Meetings in the database."""
 
+from datetime import datetime
 from itertools import combinations
 
 from sqlalchemy import select
@@ -31,6 +32,24 @@ async def save(tx: AsyncConnection, meeting: Meeting) -> None:
 async def undo(tx: AsyncConnection, thread: Key) -> None:
     """Forget a meeting whose thread could not be opened: these people did not meet."""
     await tx.execute(meetings.delete().where(meetings.c.thread == thread))
+
+
+async def thread_of(
+    tx: AsyncConnection, guild_id: GuildId, one: UserId, other: UserId, since: datetime
+) -> Key | None:
+    """Return the thread of the newest meeting of two people since then."""
+    first, second = meeting_people.alias(), meeting_people.alias()
+    query = (
+        select(meetings.c.thread)
+        .join(first, first.c.meeting_id == meetings.c.id)
+        .join(second, second.c.meeting_id == meetings.c.id)
+        .where(meetings.c.guild_id == guild_id, meetings.c.arranged_at > since)
+        .where(first.c.user_id == one, second.c.user_id == other)
+        .order_by(meetings.c.arranged_at.desc())
+        .limit(1)
+    )
+    found = (await tx.execute(query)).scalar()
+    return Key(found) if found else None
 
 
 async def pairs_who_met(tx: AsyncConnection, guild_id: GuildId) -> set[tuple[UserId, UserId]]:

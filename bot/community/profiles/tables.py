@@ -34,5 +34,5 @@ profile_interests = Table(
     ForeignKeyConstraint(
         ["guild_id", "user_id"], ["profiles.guild_id", "profiles.user_id"], ondelete="CASCADE"
     ),
-    Index("ix_profile_interests_guild_id_key", "guild_id", "key"),
+    Index("ix_profile_interests_guild_id_key", "guild_id", "key", "user_id"),
 )

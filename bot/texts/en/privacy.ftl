@@ -9,6 +9,18 @@ privacy-nothing = I hold nothing on you on this server. That changes when you ty
 privacy-held = **This is what I hold on you here:**
 privacy-next = `/privacy export` gives you all of it as files; `/privacy erase` erases it.
 
+privacy-holds-ask-notes = { $count ->
+        [one] What you wrote to somebody whom you asked to meet.
+       *[other] What you wrote to { $count } people whom you asked to meet.
+    }
+privacy-holds-asks = { $count ->
+        [one] That you asked somebody to meet, when, and until when it is open.
+       *[other] That you asked { $count } people to meet, when, and until when each is open.
+    }
+privacy-holds-asks-received = { $count ->
+        [one] That somebody asked you to meet, when, and what you answered.
+       *[other] That { $count } people asked you to meet, when, and what you answered.
+    }
 privacy-holds-answers = { $count ->
         [one] One answer to a check-in.
        *[other] { $count } answers to check-ins.
@@ -27,10 +39,6 @@ privacy-holds-introductions = Which message shows your introduction.
 privacy-holds-meeting-people = { $count ->
         [one] That I have brought you together with somebody once.
        *[other] That I have brought you together with somebody { $count } times.
-    }
-privacy-holds-outbox-people = { $count ->
-        [one] Of one message or act of mine, that your words were in it.
-       *[other] Of { $count } messages and acts of mine, that your words were in them.
     }
 privacy-holds-participants = That you take part in matching, and since when.
 privacy-holds-partings = { $count ->
@@ -66,6 +74,7 @@ privacy-field-languages = Languages
 privacy-field-links = Links
 privacy-field-looking-for = Looking for
 privacy-field-name = Name
+privacy-field-note = Your words to them
 privacy-field-paused-until = Paused until
 privacy-field-pronouns = Pronouns
 privacy-field-quiet-since = Quiet from (hour)

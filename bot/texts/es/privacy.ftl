@@ -9,6 +9,18 @@ privacy-nothing = No guardo nada sobre ti en este servidor. Eso cambia cuando es
 privacy-held = **Esto es lo que guardo aquí sobre ti:**
 privacy-next = `/privacy export` te lo da todo en archivos; `/privacy erase` lo borra.
 
+privacy-holds-ask-notes = { $count ->
+        [one] Lo que escribiste a alguien a quien pediste conocer.
+       *[other] Lo que escribiste a { $count } personas a quienes pediste conocer.
+    }
+privacy-holds-asks = { $count ->
+        [one] Que pediste conocer a alguien, cuándo y hasta cuándo sigue abierto.
+       *[other] Que pediste conocer a { $count } personas, cuándo y hasta cuándo sigue abierto cada caso.
+    }
+privacy-holds-asks-received = { $count ->
+        [one] Que alguien pidió conocerte, cuándo y qué respondiste.
+       *[other] Que { $count } personas pidieron conocerte, cuándo y qué respondiste.
+    }
 privacy-holds-answers = { $count ->
         [one] Una respuesta a una pregunta periódica.
        *[other] { $count } respuestas a preguntas periódicas.
@@ -27,10 +39,6 @@ privacy-holds-introductions = Qué mensaje muestra tu presentación.
 privacy-holds-meeting-people = { $count ->
         [one] Que te he reunido con alguien una vez.
        *[other] Que te he reunido con alguien { $count } veces.
-    }
-privacy-holds-outbox-people = { $count ->
-        [one] De un mensaje o acto mío, que llevaba tus palabras.
-       *[other] De { $count } mensajes y actos míos, que llevaban tus palabras.
     }
 privacy-holds-participants = Que participas en los emparejamientos, y desde cuándo.
 privacy-holds-partings = { $count ->
@@ -66,6 +74,7 @@ privacy-field-languages = Idiomas
 privacy-field-links = Enlaces
 privacy-field-looking-for = Busco
 privacy-field-name = Nombre
+privacy-field-note = Tus palabras
 privacy-field-paused-until = En pausa hasta
 privacy-field-pronouns = Pronombres
 privacy-field-quiet-since = Silencio desde (hora)

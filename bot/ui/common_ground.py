@@ -1,0 +1,47 @@
+"""What two people share, in words: for one of them, or for both."""
+
+from bot.community.interests import Interest
+from bot.community.languages import languages_text
+from bot.community.people import Shared
+from bot.texts.catalogue import Say
+from bot.texts.written import tame_line
+from bot.ui.person_card import chips
+
+MOST_INTERESTS = 5
+MOST_NEAR = 2
+
+
+def shared_lines(shared: Shared, say: Say) -> list[str]:
+    """Return what two people share, a line for each kind, the strongest reason first."""
+    lines = []
+    if shared.interests:
+        lines.append(say("share-interests", list=chips(shared.interests, MOST_INTERESTS)))
+    lines += [
+        say("share-near", mine=_chip(pair.mine), theirs=_chip(pair.theirs))
+        for pair in shared.near[:MOST_NEAR]
+    ]
+    lines += [say(f"share-wish-{fit}") for fit in shared.wishes]
+    if shared.languages:
+        spoken = tame_line(languages_text(shared.languages, say.language), 200)
+        lines.append(say("share-languages", list=spoken))
+    return lines
+
+
+def shared_with_you(shared: Shared, say: Say) -> list[str]:
+    """Return what somebody shares with the reader, on whose clock the evenings are."""
+    return shared_lines(shared, say) + _times(shared, say, shared.evenings)
+
+
+def shared_by_both(shared: Shared, say: Say) -> list[str]:
+    """Return what two readers share: an evening of one may be the other's morning."""
+    return shared_lines(shared, say) + _times(shared, say, 0)
+
+
+def _times(shared: Shared, say: Say, evenings: int) -> list[str]:
+    if evenings:
+        return [say("share-evenings", count=evenings)]
+    return [say("share-hours", count=shared.hours)] if shared.hours else []
+
+
+def _chip(interest: Interest) -> str:
+    return chips([interest])
