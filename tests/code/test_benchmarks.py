@@ -57,7 +57,6 @@ def test_a_spread_shows_the_middle_and_both_ends() -> None:
     assert Spread.of([3.0, 1.0, 2.04]).show(1) == "2.0 (1.0-3.0)"
 
 
-<<<<<<< HEAD
 def test_there_are_labelled_introductions_enough_in_halves_of_one_size() -> None:
     seen, held_apart = load(SEEN), load(HELD_APART)
 
@@ -85,7 +84,8 @@ def test_most_of_the_introductions_that_may_be_seen_are_understood() -> None:
 
     assert precision > 0.9
     assert recall > 0.9
-=======
+
+
 async def test_the_made_up_server_is_the_same_each_time_and_people_are_found_in_it(
     tmp_path: Path,
 ) -> None:
@@ -103,4 +103,3 @@ async def test_the_made_up_server_is_the_same_each_time_and_people_are_found_in_
         "/people like-me", "/people find", "what we share",
     ]  # fmt: skip
     assert all(len(each.times) == 20 for each in measured)
->>>>>>> main
