@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from benchmarks import bare, people
 from benchmarks.figures import Spread, percentile
+from benchmarks.interests.__main__ import HELD_APART, SEEN, Labelled, judge, load, scores
 from bot.app import build
 from bot.client import INTENTS
 from bot.clock import SystemClock
+from bot.community.interests.vocabulary import vocabulary
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import DatabaseSettings, Settings
 from bot.storage.database import Database
@@ -53,6 +55,35 @@ def test_a_percentile_is_one_of_the_values() -> None:
 
 def test_a_spread_shows_the_middle_and_both_ends() -> None:
     assert Spread.of([3.0, 1.0, 2.04]).show(1) == "2.0 (1.0-3.0)"
+
+
+def test_there_are_labelled_introductions_enough_in_halves_of_one_size() -> None:
+    seen, held_apart = load(SEEN), load(HELD_APART)
+
+    assert len(seen) + len(held_apart) >= 300
+    assert abs(len(seen) - len(held_apart)) < 20
+    assert not {one.text for one in seen} & {one.text for one in held_apart}
+
+
+def test_what_is_read_rightly_wrongly_and_not_at_all_is_counted() -> None:
+    def said(text: str, *labels: str) -> Labelled:
+        return Labelled(text=text, language="en", labels=labels)
+
+    judged = [
+        judge(said("soccer, chess", "football", "chess"), vocabulary()),
+        judge(said("hiking, yoga", "hiking", "sailing"), vocabulary()),
+    ]
+
+    assert [one.wrong for one in judged] == [frozenset(), {"yoga"}]
+    assert [one.missed for one in judged] == [frozenset(), {"sailing"}]
+    assert scores(judged) == (0.75, 0.75)
+
+
+def test_most_of_the_introductions_that_may_be_seen_are_understood() -> None:
+    precision, recall = scores(judge(one, vocabulary()) for one in load(SEEN))
+
+    assert precision > 0.9
+    assert recall > 0.9
 
 
 async def test_the_made_up_server_is_the_same_each_time_and_people_are_found_in_it(

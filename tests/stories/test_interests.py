@@ -41,6 +41,19 @@ async def test_a_word_that_two_members_say_becomes_the_servers_own(server: Stage
     assert "**gumboot dancing**" in server.texts(server.introductions)[-1]
 
 
+async def test_a_word_goes_with_the_last_member_who_said_it(server: Stage) -> None:
+    olga = await server.organiser("Oleg")
+    ada = await server.introduced("Ada", "chess, gumboot dancing")
+    ben = await server.introduced("Ben", "hiking, gumboot dancing")
+
+    for actor, left in ((ada, True), (ben, False)):
+        asked = (await actor.slash(server.lounge, "privacy erase")).response
+        assert asked is not None
+        await actor.click(asked, label="Erase here")
+        listed = said(await olga.slash(server.lounge, "setup interests list"))
+        assert ("gumboot dancing" in listed) is left
+
+
 async def test_an_organiser_adds_an_interest_and_takes_it_away_again(server: Stage) -> None:
     olga = await server.organiser("Oleg")
     added = await olga.slash(

@@ -13,7 +13,7 @@ MOST_UNKNOWN = 5
 MEDIA = {
     "reading", "films", "tv series", "podcasts", "video games", "music", "concerts", "comics",
     "anime", "board games", "theatre", "documentaries", "youtube", "magazines", "museums",
-    "dancing", "poetry",
+    "dancing", "poetry", "telenovelas", "cartoons", "literature", "manga", "radio",
 }  # fmt: skip
 """Where other interests are met: horror films are two."""
 
@@ -44,6 +44,11 @@ class Item:
         return self.spans[0].is_emoji
 
     @property
+    def before_adverb(self) -> int:
+        """How many of its phrases there are before its where and when."""
+        return len(_without_adverb(self.spans))
+
+    @property
     def named(self) -> list[Span]:
         """The phrases that mean an interest."""
         return [span for span in self.spans if span.key is not None]
@@ -55,13 +60,15 @@ class Item:
         An everyday word means one where it stands by itself, or among others that surely do:
         "cigars", but not "cigar box banjos".
         """
-        sure = sum(span.meaning.anywhere for span in self.named)
-        alone = sure > 1 or len(self.named) == 1
+        spans = _without_adverb(self.spans)
+        named = [span for span in spans if span.key is not None]
+        sure = sum(span.meaning.anywhere for span in named)
+        alone = sure > 1 or len(named) == 1 or any(span.key in MEDIA for span in named)
         if self.is_a_name_of_its_own:
             return list(self.spans)
         return [
             span
-            for span in _without_adverb(self.spans)
+            for span in spans
             if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
         ]
 
@@ -71,7 +78,7 @@ class Item:
 
         "gospel choir" is one; "horror films" are two.
         """
-        named = self.named
+        named = [span for span in _without_adverb(self.spans) if span.key is not None]
         return len(named) == 2 and not self.is_only_one and not MEDIA & {one.key for one in named}
 
     @property
@@ -80,7 +87,7 @@ class Item:
         runs = any(
             span.does(*RUNNING) and not span.does("filler", "like", "keep") for span in self.spans
         )
-        tells = self.spans[0].does("with") or any(
+        tells = _opening(self.spans).does("with") or any(
             one.does("mine") and other.does("person") for one, other in pairwise(self.spans)
         )
         return not runs and not tells and len(self.rest) <= MOST_UNKNOWN
@@ -96,19 +103,31 @@ class Sentence:
     """Phrases up to a full stop or the end of a line, in items.
 
     - `is_list`: whether it lists them, and does not tell of them;
-    - `is_liked`: whether it stands under a heading like "Hobbies:".
+    - `is_liked`: whether it stands under a heading like "Hobbies:";
+    - `begins_a_line`: whether there is nothing before it in its line.
     """
 
     items: tuple[Item, ...]
     is_list: bool
     is_liked: bool
+    begins_a_line: bool = True
 
     @property
     def is_plainly_a_list(self) -> bool:
         """Whether what is not known in it can be taken for an interest, in the middle of prose."""
+        several = len(self.items) > 2
+        return self.is_list and (self.is_liked or (several and self.is_mostly_known))
+
+    @property
+    def is_mostly_known(self) -> bool:
+        """Whether at least half of its items are known."""
         words = [item for item in self.items if not item.is_emoji]
-        known = sum(item.is_known for item in words)
-        return self.is_list and (self.is_liked or (len(words) > 2 and known * 2 >= len(words)))
+        return sum(item.is_known for item in words) * 2 >= len(words)
+
+
+def _opening(spans: Sequence[Span]) -> Span:
+    """Return the first phrase that says something."""
+    return next((span for span in spans if not span.does(*LIGHT) or span.does("with")), spans[0])
 
 
 def _without_adverb(spans: Sequence[Span]) -> Sequence[Span]:
@@ -125,7 +144,12 @@ def sentence_of(spans: Sequence[Span], wanted: Sequence[bool], *, is_liked: bool
     short = sum(item.could_be_listed for item in items)
     opens = bool(items) and any(span.does("chat", "me") for span in items[0].spans)
     is_list = bool(items) and short >= LIKELY * len(items) and not opens
-    return Sentence(items=items, is_list=is_list, is_liked=is_liked)
+    return Sentence(
+        items=items,
+        is_list=is_list,
+        is_liked=is_liked,
+        begins_a_line=bool(spans) and spans[0].gap is Break.LINE,
+    )
 
 
 def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:
@@ -141,7 +165,7 @@ def _items(spans: Sequence[Span], wanted: Sequence[bool]) -> Iterator[Item]:
         yield Item(
             spans=tuple(spans[one] for one in kept),
             wanted=tuple(wanted[one] for one in kept),
-            is_heading=at < len(spans) and spans[at].gap is Break.COLON,
+            is_heading=any(span.gap is Break.COLON for span in spans[at:]),
             is_only_one=at - first == len(spans),
         )
         first = at

@@ -3,6 +3,8 @@
 `python -m bot.community.interests.pack` after every change of the vocabulary; a test holds it.
 """
 
+from __future__ import annotations
+
 import json
 import tomllib
 from pathlib import Path
@@ -12,7 +14,7 @@ from bot.community.interests.vocabulary import enter, measure
 from bot.community.interests.words import phrase_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 FOLDER = Path(__file__).parent
 SOURCES = FOLDER / "vocabulary"
@@ -61,7 +63,7 @@ def pack() -> str:
             if role.startswith(HEADER)
             for phrase in phrases
         },
-        "phrases": _phrases(anywhere, alone, _roles(grammar)),
+        "phrases": _phrases(anywhere, alone, _roles(grammar, alone)),
     }
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
@@ -85,9 +87,14 @@ def _phrases(
     }
 
 
-def _roles(grammar: dict[str, list[str]]) -> dict[str, list[str]]:
+def _roles(grammar: dict[str, list[str]], alone: Iterable[str]) -> dict[str, list[str]]:
     """Return what each phrase does in a sentence; it may do several things."""
-    roles: dict[str, list[str]] = {}
+    work = set(grammar["profession"]) - set(grammar["workplace"])
+    roles: dict[str, list[str]] = {
+        phrase: ["profession"]
+        for phrase in sorted(alone)
+        if " " in phrase and work & {phrase.split(" ")[0], phrase.split(" ")[-1]}
+    }
     for role, phrases in sorted(grammar.items()):
         for phrase in phrases if not role.startswith(HEADER) else ():
             roles.setdefault(phrase, []).append(role)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest, interest_key
-from bot.community.interests.items import Item, Sentence, sentence_of
+from bot.community.interests.items import MEDIA, Item, Sentence, sentence_of
 from bot.community.interests.phrases import Span, spans_of, spelt
 from bot.community.interests.scope import Scope
 from bot.community.interests.vocabulary import OwnInterest, Vocabulary, headers
@@ -13,7 +13,7 @@ from bot.community.interests.words import Break, Word, words_of
 MAX_READ = 4000
 """Characters that are read: as many as Discord lets anybody type."""
 
-DOERS = ("i", "also", "we", "to", "love to", "like to", "still", "sometimes", "mostly")
+DOERS = ("i", "also", "we", "to", "still", "sometimes", "mostly")
 """Words after which a verb is what somebody does."""
 
 MAX_WORDS = 900
@@ -71,20 +71,22 @@ def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
 def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
+    is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
+            keeps_unknown = is_form or sentence.is_liked or (is_list and sentence.is_mostly_known)
             for item in sentence.items:
-                yield from _from_list(item, text)
+                yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:
             yield from _from_prose(sentence.items)
 
 
-def _from_list(item: Item, text: str) -> Iterator[Finding]:
+def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
-    if not item.could_be_listed:
+    rest = item.rest
+    if not item.could_be_listed or (rest and not keeps_unknown):
         yield from _surely(item)
         return
-    rest = item.rest
     if not rest or item.is_emoji or item.is_heading:
         yield from _known(item)
         return
@@ -98,8 +100,9 @@ def _from_list(item: Item, text: str) -> Iterator[Finding]:
 
 
 def _known(item: Item) -> Iterator[Finding]:
-    for span, is_wanted in zip(item.spans, item.wanted, strict=True):
-        if span.key is not None:
+    for at, (span, is_wanted) in enumerate(zip(item.spans, item.wanted, strict=True)):
+        sure = span.meaning.anywhere or at < item.before_adverb
+        if span.key is not None and sure:
             yield Finding(key=span.key, said=span.phrase, is_wanted=is_wanted)
 
 
@@ -116,20 +119,24 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
     """Give what is known; everyday words, only where they are liked, or go on listing what is."""
     goes_on = False
     for item in items:
-        if goes_on and not item.rest and not item.is_emoji:
+        likes = any(span.does("like") for span in item.spans)
+        if (goes_on or likes) and not item.rest and not item.is_emoji:
             yield from _known(item)
             continue
         found = list(_surely(item))
         yield from found
-        goes_on = bool(found) and any(finding.is_wanted for finding in found)
+        goes_on = any(finding.is_wanted for finding in found) or (likes and not found)
 
 
 def _is_liked(spans: Sequence[Span], at: int) -> bool:
     """Whether an everyday word comes right after one of liking, or after an I if it is a verb."""
-    if at and "verb" in spans[at].meaning.roles and spans[at - 1].phrase in DOERS:
+    doer = spans[at - 1].words[-1].plain if at else ""
+    if "verb" in spans[at].meaning.roles and doer in DOERS:
         return True
     while at and spans[at - 1].does("filler") and not spans[at - 1].does("like"):
         at -= 1
+    if at and spans[at - 1].key in MEDIA:
+        return True  # podcasts about history
     # What is studied: whether it counts is for the scope to say.
     return at > 0 and spans[at - 1].does("like", "study") and not spans[at - 1].does("keep")
 
@@ -192,14 +199,20 @@ def _sentence(
     words: Sequence[Word], text: str, known: Vocabulary, *, header: str | None
 ) -> tuple[Sentence, bool]:
     """Read a sentence as prose, and as a list if it looks like one; tell if it refuses another."""
-    for as_list in (False, True):
-        meant = spelt(words, text, known, is_list=as_list)
-        spans = spans_of(meant, known, is_list=as_list)
-        scope = Scope(spans)
-        sentence = sentence_of(spans, scope.wanted, is_liked=header == "like")
-        if not sentence.is_list:
-            break
-    return (_refused(sentence) if header == "refuse" else sentence), scope.before
+    sentence, before = _walk(spelt(words, text, known, is_list=False), known, header, False)
+    if sentence.is_list:
+        short = all(item.could_be_listed for item in sentence.items)
+        meant = spelt(words, text, known, is_list=short)
+        sentence, before = _walk(meant, known, header, True)
+    return (_refused(sentence) if header == "refuse" else sentence), before
+
+
+def _walk(
+    words: Sequence[Word], known: Vocabulary, header: str | None, is_list: bool
+) -> tuple[Sentence, bool]:
+    spans = spans_of(words, known, is_list=is_list)
+    scope = Scope(spans)
+    return sentence_of(spans, scope.wanted, is_liked=header == "like"), scope.before
 
 
 def _refused(sentence: Sentence) -> Sentence:

@@ -25,6 +25,28 @@ class Attitude(Enum):
 NEAR = 4
 """A word of liking so near after a refusal is part of it: not really into."""
 
+ENGLISH = ("to", "over", "than")
+SPANISH = (
+    "a",
+    "al",
+    "que",
+    "que de",
+    "que del",
+    "que el",
+    "que la",
+    "que los",
+    "que las",
+    "antes que",
+)
+PREFERRING = {
+    **dict.fromkeys(("prefer", "rather"), ENGLISH),
+    **dict.fromkeys(("prefiero", "mas de", "soy mas de", "yo soy mas de"), SPANISH),
+}
+"""What says that one thing is liked better, and what then comes before the other."""
+
+ENDING = {Attitude.REFUSED, Attitude.JOB, Attitude.STUDY}
+"""What a comma ends, unless an item of the same list comes next."""
+
 OPEN = {Attitude.WANTED, Attitude.PAST, Attitude.JOB, Attitude.CALLING, Attitude.STUDY}
 
 
@@ -40,14 +62,16 @@ class Scope:
         self._clause = 0
         self._previous_clause = 0
         self._set_at = -NEAR - 1
-        self._prefers = False
+        self._lesser: tuple[str, ...] = ()
         for at, span in enumerate(spans):
             self._pass_gap(at, span)
             self._step(at, span)
 
     def _step(self, at: int, span: Span) -> None:
         """Look at a phrase: what means an interest is judged, everything else may turn the tide."""
-        if "profession" in span.meaning.roles:
+        if at and self._spans[at - 1].does("called"):
+            self.wanted[at] = False
+        elif "profession" in span.meaning.roles:
             self._work(at)
         elif span.key is not None:
             self.wanted[at] = self._attitude is Attitude.WANTED or (
@@ -78,7 +102,7 @@ class Scope:
             self._like(at, span)
         elif span.does("job", "study") and self._attitude is Attitude.WANTED:
             self._turn(Attitude.STUDY if span.does("study") else Attitude.JOB, at)
-        elif span.does("they"):
+        elif span.does("they") and not self._is_spanish(at):
             self._turn(Attitude.OTHERS, at)
 
     def _pass_gap(self, at: int, span: Span) -> None:
@@ -88,13 +112,22 @@ class Scope:
         if at == 0 or span.gap < Break.BRACKET:
             return
         is_bare = self._is_bare(at)
-        if span.gap is Break.COLON and self._attitude is Attitude.REFUSED:
+        if span.gap is Break.COLON and self._refuses_what_follows(at):
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
-        elif self._attitude is Attitude.REFUSED and not is_bare:
+        elif not is_bare and self._attitude in ENDING and not self._goes_on(span):
             self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
+
+    def _goes_on(self, span: Span) -> bool:
+        """Whether they still tell of their work: I teach in Lima, with two colleagues."""
+        return self._attitude is not Attitude.REFUSED and span.does("with")
+
+    def _refuses_what_follows(self, at: int) -> bool:
+        """Whether nothing has been refused yet that could be: neither car nor boat, a bike."""
+        named = any(span.key is not None for span in self._spans[self._set_at + 1 : at])
+        return self._attitude is Attitude.REFUSED and not named
 
     def _is_bare(self, at: int) -> bool:
         """Whether a clause begins with another item of the same list."""
@@ -105,7 +138,7 @@ class Scope:
 
     def _begin(self, at: int) -> None:
         self._previous_clause, self._clause = self._clause, at
-        self._prefers = False
+        self._lesser = ()
 
     def _turn(self, attitude: Attitude, at: int) -> None:
         self._attitude, self._set_at = attitude, at
@@ -114,9 +147,12 @@ class Scope:
         turned_just_now = self._attitude in (Attitude.REFUSED, Attitude.PAST) and (
             at - self._set_at <= NEAR and self._clause <= self._set_at
         )
+        another = self._attitude is Attitude.PAST and at > 0 and self._spans[at - 1].does("and")
+        turned_just_now &= not (another or span.phrase in PREFERRING)
         if self._attitude is not Attitude.OTHERS and not turned_just_now:
             self._turn(Attitude.WANTED, at)
-        self._prefers = span.phrase in ("prefer", "prefiero", "rather") or self._prefers
+        if span.phrase in PREFERRING:
+            self._lesser = PREFERRING[span.phrase]
 
     def _refuse(self, at: int, span: Span) -> None:
         if span.does("refuse_before", "refuse_both"):
@@ -152,18 +188,11 @@ class Scope:
             return True
         return at < 2 or spans[at - 1].gap > Break.NONE or not spans[at - 2].does("with")
 
+    def _is_spanish(self, at: int) -> bool:
+        """Whether a "he" is the Spanish one: he aprendido."""
+        after = self._spans[at + 1].phrase if at + 1 < len(self._spans) else ""
+        return self._spans[at].phrase == "he" and after.endswith(("ado", "ido", "cho", "sto"))
+
     def _compares(self, span: Span) -> bool:
         """Whether the lesser of two things comes next: than golf, (prefer chess) to golf."""
-        lesser = (
-            "than",
-            "que de",
-            "que del",
-            "que el",
-            "que la",
-            "que los",
-            "que las",
-            "antes que",
-        )
-        return span.phrase in lesser[:1] or (
-            self._prefers and span.phrase in ("to", "over", "a", "al", "que", *lesser)
-        )
+        return span.phrase == "than" or span.phrase in self._lesser

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import regex
 from rapidfuzz.distance import OSA
 
-FEWEST = 5
+FEWEST = 6
 """Letters that a word has at least: shorter ones are too near to others."""
 
 LONG = 9

@@ -178,15 +178,12 @@ class Vocabulary:
 
     def nearly(self, word: str, *, is_item: bool = True) -> str | None:
         """Return the word that a misspelt one may have been meant to be, ordinary or not."""
-        if self._own_spelling is not None:
-            own = self._own_spelling.meant(word, forgiving=is_item)
-            if own is not None:
-                return own
         if self._spelling is None:
             self._spelling = self._spell()
         if word in self._spelling.words or self.meaning(word, is_item=True) is not NOTHING:
             return None
-        return self._spelling.meant(word, forgiving=is_item)
+        own = self._own_spelling and self._own_spelling.meant(word, forgiving=is_item)
+        return own or self._spelling.meant(word, forgiving=is_item)
 
     def _spell(self) -> Spelling:
         roles = (word for phrase in self._phrases.roles for word in phrase.split(" "))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.community.interests import store as interests
 from bot.community.privacy import store
 from bot.errors import StorageAway
 from bot.ids import GuildId, UserId
@@ -68,6 +69,7 @@ class Erasure:
         await self._outbox.forget(tx, guild_id, user_id)
         await self._schedule.forget(tx, guild_id, user_id)
         await store.erase(tx, guild_id, user_id)
+        await interests.forget_lonely(tx, guild_id)
         if not await store.servers_with(tx, user_id):
             await store.erase_beyond(tx, user_id)
         await self._clear_soon(tx)
