@@ -11,30 +11,34 @@ MOST_INTERESTS = 5
 MOST_NEAR = 2
 
 
-def shared_lines(shared: Shared, say: Say) -> list[str]:
-    """Return what two people share, a line for each kind, the strongest reason first."""
-    lines = []
-    if shared.interests:
-        lines.append(say("share-interests", list=chips(shared.interests, MOST_INTERESTS)))
-    lines += [
+def shared_with_you(shared: Shared, say: Say) -> list[str]:
+    """Return what somebody shares with the reader, on whose clock the evenings are."""
+    near = [
         say("share-near", mine=_chip(pair.mine), theirs=_chip(pair.theirs))
         for pair in shared.near[:MOST_NEAR]
     ]
+    return _lines(shared, near, say) + _times(shared, say, shared.evenings)
+
+
+def shared_by_both(shared: Shared, say: Say) -> list[str]:
+    """Return what two readers share: an evening of one may be the other's morning."""
+    near = [
+        say("share-near-both", one=_chip(pair.mine), other=_chip(pair.theirs))
+        for pair in shared.near[:MOST_NEAR]
+    ]
+    return _lines(shared, near, say) + _times(shared, say, 0)
+
+
+def _lines(shared: Shared, near: list[str], say: Say) -> list[str]:
+    """Return a line for each kind of reason, the strongest first."""
+    lines = list(near)
+    if shared.interests:
+        lines.insert(0, say("share-interests", list=chips(shared.interests, MOST_INTERESTS)))
     lines += [say(f"share-wish-{fit}") for fit in shared.wishes]
     if shared.languages:
         spoken = tame_line(languages_text(shared.languages, say.language), 200)
         lines.append(say("share-languages", list=spoken))
     return lines
-
-
-def shared_with_you(shared: Shared, say: Say) -> list[str]:
-    """Return what somebody shares with the reader, on whose clock the evenings are."""
-    return shared_lines(shared, say) + _times(shared, say, shared.evenings)
-
-
-def shared_by_both(shared: Shared, say: Say) -> list[str]:
-    """Return what two readers share: an evening of one may be the other's morning."""
-    return shared_lines(shared, say) + _times(shared, say, 0)
 
 
 def _times(shared: Shared, say: Say, evenings: int) -> list[str]:

@@ -214,7 +214,7 @@ async def test_an_introduction_that_is_viewed_says_what_one_shares_with_its_owne
     ben = await server.introduced("Ben", "chess, backpacking", languages="English")
     seen = said(await ada.context_menu(server.lounge, "View introduction", ben))
     assert "You share **chess**" in seen
-    assert "**backpacking** is near **hiking**" in seen
+    assert "Their **backpacking** is near your **hiking**" in seen
     assert "You both speak English" in seen
     own = said(await ada.context_menu(server.lounge, "View introduction", ada))
     assert "You share" not in own
@@ -226,7 +226,7 @@ async def test_what_is_near_ones_own_interests_brings_people_together_too(server
     await server.introduced("Cy", "chess")
     answer = await like(server, ada)
     assert shown(answer) == ["Ben"]
-    assert "**backpacking** is near **hiking**" in answer
+    assert "Their **backpacking** is near your **hiking**" in answer
 
 
 async def test_any_interest_that_is_known_is_suggested_by_whatever_name(server: Stage) -> None:

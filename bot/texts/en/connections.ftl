@@ -37,7 +37,8 @@ people-help-near = { $count ->
 people-help-near-more = More than { $count } people here are into { $interest }, which is near your { $near }
 
 share-interests = You share { $list }
-share-near = { $theirs } is near { $mine }
+share-near = Their { $theirs } is near your { $mine }
+share-near-both = { $one } and { $other } are near each other
 share-languages = You both speak { $list }
 share-evenings = Both usually have time on { $count ->
         [one] one evening

@@ -37,7 +37,8 @@ people-help-near = A { $count ->
 people-help-near-more = A más de { $count } personas de aquí les interesa { $interest }, que se parece a tu interés { $near }
 
 share-interests = Compartís { $list }
-share-near = { $theirs } se parece a { $mine }
+share-near = Lo suyo, { $theirs }, está cerca de lo tuyo, { $mine }
+share-near-both = { $one } y { $other } están cerca
 share-languages = Los dos habláis { $list }
 share-evenings = Los dos soléis tener tiempo { $count ->
         [one] una tarde-noche
