@@ -40,6 +40,11 @@ def person_card(
     """
     lines = _lines(profile, say, short=short, hosts=hosts)
     text = "\n".join(lines if short else [*lines, *_further(profile, say, hosts)])
+    return beside_picture(text, profile, say)
+
+
+def beside_picture(text: str, profile: Profile, say: Say) -> "discord.ui.Item[Any]":
+    """Return a text with somebody's picture beside it, if there is one."""
     shown = SCHEME + _file_name(profile.picture) if profile.picture else profile.avatar_url
     if shown is None:
         return words(text)
@@ -60,16 +65,22 @@ def pictures_of(*profiles: Profile) -> list[PictureKey]:
 
 
 def at_once(
-    profile: Profile, contents: Mapping[PictureKey, bytes]
-) -> tuple[Profile, list[discord.File]]:
-    """Return a profile and its files for an answer that does not go through the outbox.
+    profiles: Sequence[Profile], contents: Mapping[PictureKey, bytes]
+) -> tuple[list[Profile], list[discord.File]]:
+    """Return profiles and their files for an answer that does not go through the outbox.
 
-    `contents` are the pictures that are there; without its own the profile shows none.
+    `contents` are the pictures that are there; without its own a profile shows none.
     """
-    if profile.picture is None or profile.picture not in contents:
-        return replace(profile, picture=None), []
-    content = io.BytesIO(contents[profile.picture])
-    return profile, [discord.File(content, filename=_file_name(profile.picture))]
+    files = [
+        discord.File(io.BytesIO(contents[key]), filename=_file_name(key))
+        for key in pictures_of(*profiles)
+        if key in contents
+    ]
+    shown = [
+        profile if profile.picture in contents else replace(profile, picture=None)
+        for profile in profiles
+    ]
+    return shown, files
 
 
 def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:

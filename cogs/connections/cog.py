@@ -1,5 +1,8 @@
 """What Discord says of finding people: by what one looks for, and by likeness."""
 
+from dataclasses import replace
+
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -12,6 +15,7 @@ from bot.community.languages import find_languages
 from bot.community.people import Neighbours, Shared, Viewer, Wanted, search
 from bot.community.people.common_ground import what_we_share
 from bot.community.people.rules import seed_of
+from bot.community.pictures import store as pictures
 from bot.community.profiles import LookingFor
 from bot.community.profiles import store as profiles
 from bot.errors import UserError
@@ -19,6 +23,7 @@ from bot.texts.written import tame_plain
 from bot.ui.answers import answer_text, say_to
 from bot.ui.commands import MAX_CHOICES, place_of, text
 from bot.ui.layout import Layout
+from bot.ui.person_card import at_once, pictures_of
 from bot.ui.press import Interaction, Router
 from cogs.connections import rules, views
 
@@ -59,11 +64,12 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
             own = await interests_here.own(tx, place_of(interaction)[0])
         known = vocabulary().with_own(own)
         wanted = rules.wanted_from(interest, language, looking_for, known)
-        view = await self._page(interaction, wanted, 0)
-        if view is None:
+        page = await self._page(interaction, wanted, 0)
+        if page is None:
             await answer_text(interaction, views.nobody(wanted, say_to(interaction)))
         else:
-            await interaction.response.send_message(view=view, ephemeral=True)
+            view, files = page
+            await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     @app_commands.command(name="like-me", description=text("cmd-people-like-me"))
     async def like_me(self, interaction: Interaction) -> None:
@@ -77,16 +83,23 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
             near = self._neighbours
             kindred = await search.like_me(tx, viewer, me, now, neighbours=near)
             helps = await search.helps(tx, viewer, me, near) if len(kindred) < FEW else []
+            people = [one.profile for one in kindred]
+            contents = await pictures.load(tx, pictures_of(*people))
+        shown, files = at_once(people, contents)
+        kindred = [
+            replace(one, profile=profile) for one, profile in zip(kindred, shown, strict=True)
+        ]
         view = views.like_me(kindred, helps, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def turn(self, interaction: Interaction, argument: str) -> None:
         """Show another page in place of this one."""
-        wanted, page = rules.read_page(argument)
-        view = await self._page(interaction, wanted, page)
-        if view is None:
+        wanted, number = rules.read_page(argument)
+        page = await self._page(interaction, wanted, number)
+        if page is None:
             raise UserError("people-all-gone")
-        await interaction.response.edit_message(view=view)
+        view, files = page
+        await interaction.response.edit_message(view=view, attachments=files)
 
     @find.autocomplete("interest")
     async def interests(
@@ -114,19 +127,24 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
         found = find_languages(typed, say_to(interaction).language)
         return [app_commands.Choice(name=name, value=code) for code, name in found[:MAX_CHOICES]]
 
-    async def _page(self, interaction: Interaction, wanted: Wanted, page: int) -> Layout | None:
-        """Return a page of those who fit; None if nobody does."""
+    async def _page(
+        self, interaction: Interaction, wanted: Wanted, page: int
+    ) -> tuple[Layout, list[discord.File]] | None:
+        """Return a page of those who fit, and its pictures; None if nobody does."""
         viewer, now = self._viewer(interaction), self._clock.now()
         async with self._database.reading() as tx:
             me = await profiles.load(tx, viewer.guild_id, viewer.user_id)
             found = await search.find(tx, viewer, wanted, me=me, page=page)
+            contents = await pictures.load(tx, pictures_of(*found.people))
         if not found.people:
             return None
+        shown, files = at_once(found.people, contents)
+        found = replace(found, people=tuple(shown))
         shared = [
             what_we_share(me, other, now, self._neighbours) if me else Shared()
             for other in found.people
         ]
-        return views.found(found, wanted, shared, say_to(interaction))
+        return views.found(found, wanted, shared, say_to(interaction)), files
 
     def _viewer(self, interaction: Interaction) -> Viewer:
         guild_id, user_id = place_of(interaction)

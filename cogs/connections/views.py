@@ -1,9 +1,7 @@
 """What people see of those they look for."""
 
 from collections.abc import Sequence
-from typing import Any
-
-import discord
+from typing import TYPE_CHECKING, Any
 
 from bot.community.interests import Interest
 from bot.community.languages import language_name
@@ -11,13 +9,16 @@ from bot.community.people import Found, Help, Kindred, Shared, Wanted
 from bot.community.profiles import Profile
 from bot.community.profiles.naming import name_text
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line, tame_plain
+from bot.texts.written import tame_line
 from bot.ui.common_ground import shared_with_you
 from bot.ui.layout import Layout, bullets, buttons, card, line, mention, within, words
 from bot.ui.pager import pager
-from bot.ui.person_card import ask_to_meet, chips
+from bot.ui.person_card import ask_to_meet, beside_picture, chips
 from bot.ui.press import PressId
 from cogs.connections.rules import called, page_argument
+
+if TYPE_CHECKING:
+    import discord
 
 # Five people share the 4,000 characters of a message with what stands around them.
 ROOM = 690
@@ -86,12 +87,7 @@ def _person(profile: Profile, reasons: list[str], say: Say) -> "discord.ui.Item[
         *(reasons or ([interests] if profile.interests else [])),
     ]
     text = "\n".join(within(lines, ROOM, lambda _: "…"))
-    if profile.avatar_url is None:
-        return words(text)
-    picture: discord.ui.Thumbnail[Any] = discord.ui.Thumbnail(
-        profile.avatar_url, description=say("card-avatar", name=tame_plain(profile.name))
-    )
-    return discord.ui.Section(text, accessory=picture)
+    return beside_picture(text, profile, say)
 
 
 def _wanted(wanted: Wanted, say: Say) -> str:

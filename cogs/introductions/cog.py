@@ -61,7 +61,7 @@ class Introductions(commands.Cog):
             contents = await pictures.load(tx, pictures_of(profile))
         now, near = self._clock.now(), neighbours_known
         shared = what_we_share(mine, profile, now, near) if mine else Shared()
-        profile, files = at_once(profile, contents)
+        (profile,), files = at_once([profile], contents)
         view = views.somebodys_profile(profile, shared, hosts, say_to(interaction))
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
 

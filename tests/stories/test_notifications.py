@@ -337,6 +337,10 @@ async def test_a_keen_member_through_thirty_days_of_everything(day: Stage) -> No
         cards = day.introductions.history()
         (card,) = [each for each in cards if "Say hi to Ada" in str(each.components)]
         await others[date % 4].click(card, label="Say hi to Ada")
+        if date % 2 == 0:
+            newcomer = await day.introduced(f"Newcomer{date}", "hiking")
+            form = await newcomer.context_menu(day.lounge, "Ask to meet", ada)
+            await newcomer.submit_modal(form, {"note": "Shall we walk?"})
         for hour in (1, 3, 9, 11):  # in the morning, at noon, in the evening, and in the night
             await day.time.forward(hours=hour)
             tried += 1
@@ -347,7 +351,13 @@ async def test_a_keen_member_through_thirty_days_of_everything(day: Stage) -> No
         await answer_newest(day, ada, f"Day {date}.")
 
     pings = [at for at, user, unasked in notifications(day) if user == ada.id and unasked]
-    print(f"{tried} things to tell in 30 days, {len(pings)} notifications")  # noqa: T201 - asked for
+    asks = [text for thread in day.coffee.threads for text in day.texts(thread)]
+    shown = sum("would like to meet you" in text for text in asks)
+    print(  # noqa: T201 - asked for
+        f"{tried} things to tell and 15 asks in 30 days: {len(pings)} notifications, "
+        f"{shown} of them asks"
+    )
+    assert shown
     assert tried == 120
     assert waiting
     assert 10 <= len(pings) <= 15

@@ -153,6 +153,18 @@ async def test_others_see_it_in_the_user_menu(server: Stage, booth: Booth) -> No
     assert len(shown.response.attachments) == 1
 
 
+async def test_others_see_it_where_they_look_for_people(server: Stage, booth: Booth) -> None:
+    ada = await server.introduced("Ada", "hiking")
+    ben = await server.introduced("Ben", "hiking")
+    await booth.upload(ada, photograph())
+
+    for command, options in (("people like-me", {}), ("people find", {"interest": "hiking"})):
+        shown = await ben.slash(server.lounge, command, **options)
+        assert shown.response is not None
+        assert "### Ada" in said(shown)
+        assert len(shown.response.attachments) == 1
+
+
 async def test_a_newer_picture_takes_the_place_of_the_older_one_on_the_card(
     server: Stage, booth: Booth
 ) -> None:

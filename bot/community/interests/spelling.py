@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import regex
-from rapidfuzz.distance import OSA
 
 FEWEST = 6
 """Letters that a word has at least: shorter ones are too near to others."""
@@ -37,6 +36,9 @@ class Spelling:
 
         Where less is to be forgiven: one slip, in a word of some length.
         """
+        # Imported here: it costs 4 MB, which a bot does without until somebody misspells a word.
+        from rapidfuzz.distance import OSA
+
         fewest = FEWEST if forgiving else LONG - 2
         if not fewest <= len(word) <= LONGEST or not _LETTERS.fullmatch(word):
             return None

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from bot.community.interests.vocabulary import OwnInterest, Vocabulary
 from bot.community.interests.words import phrase_of
 
@@ -33,6 +31,9 @@ def choices(
 
 
 def _alike(wanted: str, known: Vocabulary) -> Iterable[str]:
+    # Imported here: it costs 4 MB, which a bot does without until somebody looks for an interest.
+    from rapidfuzz import fuzz, process
+
     if not wanted:
         yield from sorted(known.known)
         return

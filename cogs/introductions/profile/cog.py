@@ -37,7 +37,7 @@ class ProfileCommands(
             profile = await self._writing.required(tx, guild_id, user_id)
             hosts = (await servers.load(tx, guild_id)).link_hosts
             contents = await pictures.load(tx, pictures_of(profile))
-        profile, files = at_once(profile, contents)
+        (profile,), files = at_once([profile], contents)
         view = views.own_profile(profile, hosts, say_to(interaction))
         await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
