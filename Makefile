@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
-  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-people
+  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
@@ -15,6 +15,7 @@ help:
 	@echo "make torture kill the bot a thousand times while its acts fall due (about ten minutes)"
 	@echo "make bench   measure Kith beside a bare bot (twenty minutes; ARGS=--quick: seven)"
 	@echo "make bench-interests  how well interests are understood (ARGS=--errors lists misreadings)"
+	@echo "make bench-nearness   how well a model tells what interests of a server's own are near"
 	@echo "make format  put the code into its format"
 
 demo: $(VENV)/demo.installed
@@ -38,7 +39,7 @@ torture: $(VENV)/dev.installed
 
 bench: bench-interests bench-people bench-start bench-interactions bench-memory bench-delivery
 
-bench-start bench-interactions bench-delivery bench-memory bench-interests bench-people: bench-%: $(VENV)/dev.installed
+bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people: bench-%: $(VENV)/dev.installed
 	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.departures.leaving import Leaving
+from bot.community.interests.embeddings.neighbourhood import Neighbourhood
 from bot.community.pictures import PictureKey
 from bot.community.pictures import store as pictures
 from bot.community.pictures.fetching import Fetcher
@@ -54,6 +55,7 @@ class Parts:
     erasure: Erasure
     leaving: Leaving
     pictures: Intake
+    neighbourhood: Neighbourhood
     say_of: Callable[[GuildId], Say]
 
     def open(self) -> None:
@@ -139,6 +141,7 @@ def build(
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(fetcher or Fetcher()),
+        neighbourhood=Neighbourhood(database, schedule, clock, is_on=settings.interests.embeddings),
         say_of=say_of,
     )
     client = KithClient(parts, http_trace=gate.trace(), **(_shards(settings) | client_options))

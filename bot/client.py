@@ -110,6 +110,7 @@ class KithClient(PatientBot):
         log.info("on Discord, in %s servers", len(self.guilds))
         self.parts.open()
         await self.parts.patience.do(self.parts.direct.recall)
+        await self.parts.patience.do(self.parts.neighbourhood.catch_up)
         await self._learn_languages(*self.guilds)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -11,6 +11,7 @@ from pydantic import SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import SettingsError
 
+from bot.community.interests.embeddings import REQUIREMENT, is_installed
 from bot.errors import ConfigurationError
 from bot.settings import DELIMITER, PREFIX, Settings, keys_of, setting_names
 
@@ -36,8 +37,9 @@ def load_settings(path: Path, *, required: bool = False) -> Settings:
         raise ConfigurationError([*mistakes, *unknown]) from None
     except SettingsError as error:
         raise ConfigurationError([_table_expected(error)]) from None
-    if unknown:
-        raise ConfigurationError(unknown)
+    mistakes = [*unknown, *_missing_extras(path, settings)]
+    if mistakes:
+        raise ConfigurationError(mistakes)
     return settings
 
 
@@ -61,9 +63,7 @@ def _read_toml(path: Path, *, required: bool) -> dict[str, Any]:
 
 def _mistake(path: Path, detail: dict[str, Any]) -> str:
     keys = [str(part) for part in detail["loc"]]
-    name = ".".join(keys)
-    variable = PREFIX + DELIMITER.join(keys).upper()
-    where = f"environment, {variable}" if variable in os.environ else f"{path}, {name}"
+    where = _where(path, keys)
     if detail["type"] == "extra_forbidden":
         return f"{where}: there is no such setting{_nearest(keys)}."
     field = _field(keys)
@@ -76,6 +76,21 @@ def _mistake(path: Path, detail: dict[str, Any]) -> str:
         f"{where}: {shown} does not fit; expected {field.description}, "
         f"for example {keys[-1]} = {example}"
     )
+
+
+def _where(path: Path, keys: list[str]) -> str:
+    variable = PREFIX + DELIMITER.join(keys).upper()
+    return f"environment, {variable}" if variable in os.environ else f"{path}, {'.'.join(keys)}"
+
+
+def _missing_extras(path: Path, settings: Settings) -> list[str]:
+    """Return a mistake for what is switched on and not installed."""
+    if not settings.interests.embeddings or is_installed():
+        return []
+    return [
+        f"{_where(path, ['interests', 'embeddings'])}: true needs a package that is not installed; "
+        f'install it with python -m pip install "{REQUIREMENT}", or set it to false.'
+    ]
 
 
 def _table_expected(error: SettingsError) -> str:

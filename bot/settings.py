@@ -150,6 +150,15 @@ class ScheduleSettings(Section):
     ] = 120
 
 
+class InterestsSettings(Section):
+    """[interests]."""
+
+    embeddings: Annotated[
+        bool,
+        Field(description="true or false", examples=["true"]),
+    ] = False
+
+
 class TelemetrySettings(Section):
     """[telemetry]."""
 
@@ -187,6 +196,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     delivery: DeliverySettings = DeliverySettings()
     schedule: ScheduleSettings = ScheduleSettings()
+    interests: InterestsSettings = InterestsSettings()
     telemetry: TelemetrySettings = TelemetrySettings()
     logs: LogSettings = LogSettings()
 

@@ -12,7 +12,7 @@ from bot.community.interests import store as interests_here
 from bot.community.interests.suggestions import choices
 from bot.community.interests.vocabulary import vocabulary
 from bot.community.languages import find_languages
-from bot.community.people import Neighbours, Shared, Viewer, Wanted, search
+from bot.community.people import Shared, Viewer, Wanted, search
 from bot.community.people.common_ground import what_we_share
 from bot.community.people.rules import seed_of
 from bot.community.pictures import store as pictures
@@ -39,9 +39,10 @@ WISHES = [
 class People(commands.GroupCog, group_name="people", group_description=text("cmd-people")):
     """`/people find·like-me`."""
 
-    def __init__(self, parts: Parts, router: Router, neighbours: Neighbours) -> None:
+    def __init__(self, parts: Parts, router: Router) -> None:
         """Take the presses that turn pages."""
-        self._database, self._clock, self._neighbours = parts.database, parts.clock, neighbours
+        self._database, self._clock = parts.database, parts.clock
+        self._neighbourhood = parts.neighbourhood
         router.on_press("connections:page", self.turn)
 
     @app_commands.command(name="find", description=text("cmd-people-find"))
@@ -80,7 +81,7 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
             me = await profiles.load(tx, guild_id, user_id)
             if me is None:
                 raise UserError("people-introduce-first")
-            near = self._neighbours
+            near = await self._neighbourhood.of(tx, guild_id)
             kindred = await search.like_me(tx, viewer, me, now, neighbours=near)
             helps = await search.helps(tx, viewer, me, near) if len(kindred) < FEW else []
             people = [one.profile for one in kindred]
@@ -136,14 +137,12 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
             me = await profiles.load(tx, viewer.guild_id, viewer.user_id)
             found = await search.find(tx, viewer, wanted, me=me, page=page)
             contents = await pictures.load(tx, pictures_of(*found.people))
+            near = await self._neighbourhood.of(tx, viewer.guild_id)
         if not found.people:
             return None
         shown, files = at_once(found.people, contents)
         found = replace(found, people=tuple(shown))
-        shared = [
-            what_we_share(me, other, now, self._neighbours) if me else Shared()
-            for other in found.people
-        ]
+        shared = [what_we_share(me, other, now, near) if me else Shared() for other in found.people]
         return views.found(found, wanted, shared, say_to(interaction)), files
 
     def _viewer(self, interaction: Interaction) -> Viewer:

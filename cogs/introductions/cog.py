@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
-from bot.community.people import Shared, neighbours_known
+from bot.community.people import Shared
 from bot.community.people.common_ground import what_we_share
 from bot.community.pictures import store as pictures
 from bot.community.profiles import store as profiles
@@ -32,6 +32,7 @@ class Introductions(commands.Cog):
     def __init__(self, parts: Parts, router: Router, writing: Writing, cards: Cards) -> None:
         """Take the presses and forms of introductions."""
         self._database, self._clock = parts.database, parts.clock
+        self._neighbourhood = parts.neighbourhood
         self._writing, self._cards = writing, cards
         self.menu = user_menu("menu-view-introduction", self.view)
         router.on_press("introductions:form", writing.open_form)
@@ -59,8 +60,8 @@ class Introductions(commands.Cog):
             mine = await profiles.load(tx, guild_id, user_id) if theirs != user_id else None
             hosts = (await servers.load(tx, guild_id)).link_hosts
             contents = await pictures.load(tx, pictures_of(profile))
-        now, near = self._clock.now(), neighbours_known
-        shared = what_we_share(mine, profile, now, near) if mine else Shared()
+            near = await self._neighbourhood.of(tx, guild_id)
+        shared = what_we_share(mine, profile, self._clock.now(), near) if mine else Shared()
         (profile,), files = at_once([profile], contents)
         view = views.somebodys_profile(profile, shared, hosts, say_to(interaction))
         await interaction.response.send_message(view=view, files=files, ephemeral=True)

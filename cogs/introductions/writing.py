@@ -34,6 +34,7 @@ class Writing:
         """What is written is kept at once; the card follows it."""
         self._database, self._clock = parts.database, parts.clock
         self._greeter, self._cards = greeter, cards
+        self._neighbourhood = parts.neighbourhood
 
     async def open_form(self, interaction: Interaction, _argument: str) -> None:
         """Open the form with the draft that was refused, or the profile, or nothing in it."""
@@ -128,7 +129,8 @@ class Writing:
         assert interaction.guild is not None
         await profiles.save(tx, profile)
         own = (profile.guild_id, profile.user_id, profile.interests, profile.updated_at)
-        await interests.learn(tx, *own)
+        if await interests.learn(tx, *own):
+            await self._neighbourhood.place_soon(tx, profile.guild_id)
         server_say = say_for(interaction.guild)
         outcome = await self._cards.publish(tx, interaction.guild, profile, server_say)
         return outcome.told(say_to(interaction))

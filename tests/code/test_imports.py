@@ -36,7 +36,8 @@ PLACES = {
     "dateutil": r"bot/schedule/rhythm\.py",
     # who calculates
     "rustworkx": r"bot/matching/.*",
-    "numpy": r"bot/matching/.*",
+    "numpy": r"bot/matching/.*|bot/community/interests/embeddings/calculating\.py",
+    "wordllama": r"bot/community/interests/embeddings/calculating\.py",
     "PIL": r"bot/community/pictures/encoding\.py",
     "fluent": r"bot/texts/.*",
     # who runs processes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,19 @@ def test_a_server_that_cannot_be_found_by_its_address_is_refused(file: Path, url
     (said,) = mistakes_in(file, f'[database]\nurl = "{url}"')
 
     assert "postgresql+asyncpg://user:password@host:5432/name" in said
+
+
+def test_what_is_switched_on_and_not_installed_is_a_mistake_with_the_way_to_install_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    switched_on = "[interests]\nembeddings = true\n"
+    file.write_text(switched_on, encoding="utf-8")
+    assert load_settings(file).interests.embeddings  # what tests need is installed
+
+    monkeypatch.setitem(sys.modules, "wordllama", None)  # as if it were not
+    (mistake,) = mistakes_in(file, switched_on)
+    assert mistake.startswith(f"{file}, interests.embeddings: ")
+    assert 'python -m pip install "wordllama>=0.4"' in mistake
+
+    monkeypatch.setenv("KITH_INTERESTS__EMBEDDINGS", "false")
+    assert not load_settings(file).interests.embeddings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -27,7 +27,9 @@ class Response:
 def answered(status: int) -> discord.HTTPException:
     """Return the error that discord.py makes of an answer."""
     kind = discord.DiscordServerError if status >= 500 else discord.HTTPException
-    return kind(Response(status=status), "said so")
+    # Any: discord.py takes a response of requests too, where that is installed.
+    response: Any = Response(status=status)
+    return kind(response, "said so")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import regex
 
 from bot.community.interests import MAX_LABEL, interest_key
@@ -113,7 +114,19 @@ def test_what_somebody_likes_counts_whole_and_what_is_near_in_part() -> None:
 
     assert near.weights_for(["a"]) == {"a": 1.0, "b": 0.8, "c": 0.4}
     assert near.weights_for(["a", "c"]) == {"a": 1.0, "b": 0.8, "c": 1.0}
-    assert near.with_edges([("z", "a", 0.9)]).between("z", "a") == 0.9
+
+
+def test_a_servers_own_interests_have_neighbours_too_and_change_nobody_elses() -> None:
+    near = Nearness([("a", "b", 0.8), ("c", "b", 0.5)])
+
+    more = near.with_edges([("z", "a", 0.9), ("a", "b", 0.3), ("y", "z", 0.5)])
+    assert more.between("z", "a") == 0.9
+    assert more.between("b", "z") == pytest.approx(0.72)  # over a
+    assert more.between("b", "a") == 0.8  # never less near than before
+    assert more.between("c", "b") == 0.5
+    assert more.between("z", "y") == 0.5
+    assert near.between("z", "a") == 0.0
+    assert near.neighbours("a") == {"b": 0.8, "c": 0.4}
 
 
 def test_a_key_that_was_kept_by_an_alias_counts_as_what_it_is() -> None:

@@ -39,7 +39,7 @@ def interrupted() -> str:
     return "undisturbed"
 
 
-HEAVY = {"PIL", "numpy", "rustworkx", "scipy", "matplotlib"}
+HEAVY = {"PIL", "numpy", "rustworkx", "scipy", "matplotlib", "tokenizers", "wordllama"}
 
 
 async def test_a_worker_returns_what_the_function_returned() -> None:

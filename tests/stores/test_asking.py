@@ -12,6 +12,7 @@ from bot.app import Parts
 from bot.community.contact.notifier import Notifier
 from bot.community.contact.rules import Cap
 from bot.community.departures.leaving import Leaving
+from bot.community.interests.embeddings.neighbourhood import Neighbourhood
 from bot.community.pictures.fetching import Fetcher
 from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
@@ -84,6 +85,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(Fetcher()),
+        neighbourhood=Neighbourhood(database, schedule, clock, is_on=False),
         say_of=say_of,
     )
 

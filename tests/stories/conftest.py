@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.community.contact.rules import Cap
+from bot.settings import InterestsSettings
 from bot.storage.migrate import prepare
 from tests.stories import checks
 from tests.stories.stage import Stage, open_stage
@@ -25,12 +26,21 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def interests() -> InterestsSettings:
+    """Return what is switched on of interests; a story's file may choose otherwise."""
+    return InterestsSettings()
+
+
+@pytest.fixture
 async def stage(
-    tmp_path: Path, migrated: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    migrated: Path,
+    interests: InterestsSettings,
+    caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Stage]:
     """Give a story its stage, and check afterwards what must be true after every story."""
     caplog.set_level(logging.INFO, "bot")
-    opened = await open_stage(tmp_path, migrated)
+    opened = await open_stage(tmp_path, migrated, interests)
     yield opened
     await opened.simulation.close()
     checks.no_error_was_swallowed(opened, caplog.records)

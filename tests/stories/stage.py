@@ -12,7 +12,7 @@ import simcord
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
-from bot.settings import Settings, TelemetrySettings
+from bot.settings import InterestsSettings, Settings, TelemetrySettings
 from rehearsal import gaps
 from rehearsal.simulation import Simulation, create_server
 
@@ -168,13 +168,18 @@ def _values(components: list[dict[str, Any]], key: str) -> Iterator[str]:
         yield from _values(component.get("components", []), key)
 
 
-async def open_stage(folder: Path, migrated: Path) -> Stage:
+async def open_stage(
+    folder: Path, migrated: Path, interests: InterestsSettings | None = None
+) -> Stage:
     """Start the bot on a copy of a migrated database, in a server with a few channels."""
     database = folder / "kith.db"
     shutil.copy(migrated, database)
     # As if somebody listened, so that it counts.
-    counting = Settings(telemetry=TelemetrySettings(listen="127.0.0.1:9464"))
-    simulation = Simulation(database, counting)
+    settings = Settings(
+        telemetry=TelemetrySettings(listen="127.0.0.1:9464"),
+        interests=interests or InterestsSettings(),
+    )
+    simulation = Simulation(database, settings)
     guild = create_server(simulation.env, "Harbour")
     organisers = guild.create_role("organisers", permissions=discord.Permissions(manage_guild=True))
     stage = Stage(

@@ -52,12 +52,16 @@ class Nearness:
 
     def with_edges(self, more: Iterable[Edge]) -> "Nearness":
         """Return the same with more neighbours, those of a server's own interests."""
-        known = [
-            (one, other, weight)
-            for one, others in self._neighbours.items()
-            for other, weight in others.items()
-        ]
-        return Nearness([*known, *more])
+        found = Nearness(more)
+        for key, others in self._neighbours.items():
+            # Few of them change, so that the rest is shared.
+            added = found._neighbours.get(key)
+            found._neighbours[key] = others if added is None else _nearer(others, added)
+        return found
+
+
+def _nearer(one: dict[str, float], other: dict[str, float]) -> dict[str, float]:
+    return {key: max(one.get(key, 0.0), other.get(key, 0.0)) for key in {**one, **other}}
 
 
 @cache

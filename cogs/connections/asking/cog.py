@@ -9,7 +9,6 @@ from bot.community.asking import Answer, Ask, Receipt, store
 from bot.community.boundaries import reporting
 from bot.community.boundaries.reporting import Report
 from bot.community.boundaries.rules import Reported
-from bot.community.people import Neighbours
 from bot.community.servers import store as servers
 from bot.errors import NotAllowed, Outdated, UserError
 from bot.ids import GuildId, UserId
@@ -28,11 +27,11 @@ from cogs.connections.asking.flow import Asking
 class AskingToMeet(commands.Cog):
     """The user menu and button *Ask to meet*, and the buttons of whoever is asked."""
 
-    def __init__(self, parts: Parts, router: Router, neighbours: Neighbours) -> None:
+    def __init__(self, parts: Parts, router: Router) -> None:
         """Take the presses and forms of asks."""
         self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
         self._patience = parts.patience
-        self._asking = Asking(parts, neighbours)
+        self._asking = Asking(parts)
         self.menu = user_menu("menu-ask-to-meet", self.choose)
         router.on_press("connections:ask", self.open_form)
         router.on_form("connections:submit", self.submit)

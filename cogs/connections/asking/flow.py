@@ -8,7 +8,6 @@ from bot.app import Parts
 from bot.community.asking import Answer, Ask, Receipt, State, rules, store
 from bot.community.boundaries import store as boundaries
 from bot.community.meetings import store as meetings
-from bot.community.people import Neighbours
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.errors import UserError
@@ -27,11 +26,11 @@ END = "connections.end"
 class Asking:
     """Asks, from one who would like to meet another."""
 
-    def __init__(self, parts: Parts, neighbours: Neighbours) -> None:
+    def __init__(self, parts: Parts) -> None:
         """Take what falls due, and learn how the opening of threads ends."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._notifier, self._say_of = parts.outbox, parts.notifier, parts.say_of
-        self._letters, self._threads = Letters(parts, neighbours), Threads(parts, neighbours)
+        self._letters, self._threads = Letters(parts), Threads(parts)
         self._schedule.handle(END, self._end)
         self._outbox.on_outcome(THREAD, self._thread_settled)
 
@@ -175,5 +174,5 @@ class Asking:
         if receipt is None:
             await self._letters.plan(tx, DELIVER, ask.id, self._clock.now())
         elif pair is not None:
-            again = self._letters.received(ask, pair, say("ask-no-thread"))
+            again = await self._letters.received(tx, ask, pair, say("ask-no-thread"))
             await self._letters.show(tx, ask, receipt, again, asking=pair[0])

@@ -9,7 +9,6 @@ from bot.community.asking import Ask, Receipt, State, rules, store
 from bot.community.boundaries import store as boundaries
 from bot.community.contact.notifier import Said
 from bot.community.contact.rules import Later
-from bot.community.people import Neighbours
 from bot.community.people import store as people
 from bot.community.people.common_ground import what_we_share
 from bot.community.profiles import Profile
@@ -28,11 +27,11 @@ GRACE = timedelta(days=30)
 class Letters:
     """An ask as whoever is asked sees it: one message, edited as things go on."""
 
-    def __init__(self, parts: Parts, neighbours: Neighbours) -> None:
+    def __init__(self, parts: Parts) -> None:
         """Take what could not be brought at once."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._notifier, self._say_of = parts.outbox, parts.notifier, parts.say_of
-        self._neighbours = neighbours
+        self._neighbourhood = parts.neighbourhood
         self._schedule.handle(DELIVER, self._deliver_now)
 
     async def may_be_answered(self, tx: AsyncConnection, ask: Ask) -> bool:
@@ -69,7 +68,7 @@ class Letters:
             tx,
             guild_id=ask.guild_id,
             user_id=ask.of,
-            components=self.received(ask, pair),
+            components=await self.received(tx, ask, pair),
             purpose="connections.ask",
             unasked=True,
             not_after=ask.ends_at - rules.TIME_TO_ANSWER,
@@ -81,12 +80,13 @@ class Letters:
         elif isinstance(told, Later):
             await self.plan(tx, DELIVER, ask.id, told.at)
 
-    def received(
-        self, ask: Ask, pair: tuple[Profile, Profile], problem: str = ""
+    async def received(
+        self, tx: AsyncConnection, ask: Ask, pair: tuple[Profile, Profile], problem: str = ""
     ) -> list[Component]:
         """Return an ask as whoever is asked sees it."""
         asking, asked = pair
-        shared = what_we_share(asked, asking, self._clock.now(), self._neighbours)
+        near = await self._neighbourhood.of(tx, ask.guild_id)
+        shared = what_we_share(asked, asking, self._clock.now(), near)
         return views.received(ask, asking, shared, problem, self._say_of(ask.guild_id))
 
     async def wake_waiting(self, tx: AsyncConnection, answered: Ask) -> None:

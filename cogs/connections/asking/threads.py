@@ -9,7 +9,6 @@ from bot.community.asking import Ask
 from bot.community.meetings import Meeting
 from bot.community.meetings import store as meetings
 from bot.community.meetings.questions import question_about
-from bot.community.people import Neighbours
 from bot.community.people.common_ground import what_we_share
 from bot.community.profiles import Profile
 from bot.community.servers import store as servers
@@ -26,10 +25,10 @@ OCCASION = "asked"
 class Threads:
     """One thread for each pair, under the channel of rounds."""
 
-    def __init__(self, parts: Parts, neighbours: Neighbours) -> None:
+    def __init__(self, parts: Parts) -> None:
         """Threads go through the outbox."""
         self._clock, self._outbox, self._say_of = parts.clock, parts.outbox, parts.say_of
-        self._neighbours = neighbours
+        self._neighbourhood = parts.neighbourhood
 
     async def open(self, tx: AsyncConnection, ask: Ask, asking: Profile, asked: Profile) -> Key:
         """Open a thread for two, the people first, and record that they meet.
@@ -45,7 +44,8 @@ class Threads:
         for user_id in both:
             member = AddThreadMember(thread=thread, user=user_id)
             await self._outbox.put(tx, member, guild_id=guild_id, purpose=MEMBER)
-        shared = what_we_share(asking, asked, now, self._neighbours)
+        near = await self._neighbourhood.of(tx, guild_id)
+        shared = what_we_share(asking, asked, now, near)
         question = question_about(shared.interests, random.Random(thread))
         hello = PostMessage(
             channel=thread,

@@ -22,6 +22,7 @@ class Interests(app_commands.Group):
         """Keep what is needed."""
         super().__init__(name="interests", description=text("cmd-setup-interests"))
         self._database, self._clock = parts.database, parts.clock
+        self._neighbourhood = parts.neighbourhood
 
     @app_commands.command(name="add", description=text("cmd-setup-interests-add"))
     @app_commands.describe(
@@ -34,6 +35,7 @@ class Interests(app_commands.Group):
         label, others = read_label(interest), read_also(also)
         async with self._database.writing() as tx:
             await store.add(tx, guild_id, label, others, self._clock.now())
+            await self._neighbourhood.place_soon(tx, guild_id)
         await answer(interaction, "setup-interests-added", interest=tame_line(label, 60))
 
     @app_commands.command(name="remove", description=text("cmd-setup-interests-remove"))

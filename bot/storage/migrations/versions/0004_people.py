@@ -147,6 +147,56 @@ def upgrade() -> None:
         batch_op.create_index("ix_asks_received_user_id", ["user_id"], unique=False)
 
     op.create_table(
+        "interest_vectors",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("model", sa.String(length=80), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guild_id", "key"],
+            ["server_interests.guild_id", "server_interests.key"],
+            name=op.f("fk_interest_vectors_guild_id_key_server_interests"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("guild_id", "key", name=op.f("pk_interest_vectors")),
+    )
+    op.create_table(
+        "interests_near_known",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("near_key", sa.String(length=40), nullable=False),
+        sa.Column("weight", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guild_id", "key"],
+            ["server_interests.guild_id", "server_interests.key"],
+            name=op.f("fk_interests_near_known_guild_id_key_server_interests"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "guild_id", "key", "near_key", name=op.f("pk_interests_near_known")
+        ),
+    )
+    op.create_table(
+        "interests_near_own",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.String(length=40), nullable=False),
+        sa.Column("near_key", sa.String(length=40), nullable=False),
+        sa.Column("weight", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["guild_id", "key"],
+            ["server_interests.guild_id", "server_interests.key"],
+            name=op.f("fk_interests_near_own_guild_id_key_server_interests"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["guild_id", "near_key"],
+            ["server_interests.guild_id", "server_interests.key"],
+            name=op.f("fk_interests_near_own_guild_id_near_key_server_interests"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("guild_id", "key", "near_key", name=op.f("pk_interests_near_own")),
+    )
+    op.create_table(
         "outbox_people",
         sa.Column("outbox_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -239,6 +289,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_people_user_id")
 
     op.drop_table("outbox_people")
+    op.drop_table("interests_near_own")
+    op.drop_table("interests_near_known")
+    op.drop_table("interest_vectors")
     with op.batch_alter_table("asks_received", schema=None) as batch_op:
         batch_op.drop_index("ix_asks_received_user_id")
 
