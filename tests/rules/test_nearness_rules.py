@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community.interests.embeddings import REQUIREMENT
+from bot.community.interests.embeddings import REQUIREMENT, Placed
+from bot.community.interests.embeddings.calculating import place
 from bot.community.interests.embeddings.rules import (
     BEGINS,
     COUNTED_WEIGHT,
@@ -20,6 +21,7 @@ from bot.community.interests.embeddings.rules import (
 )
 from bot.community.interests.nearness import LEAST
 from bot.community.people.common_ground import NEAR_ENOUGH
+from bot.worker import in_worker
 from tests.code.source import ROOT
 
 # What the model says of "mechanical pencils", as it says it: the keyboards are most alike.
@@ -90,3 +92,23 @@ def test_what_is_said_to_be_installed_is_what_the_extra_names() -> None:
     written = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
     assert f'near = [\n    "{REQUIREMENT}",\n]' in written
+
+
+async def test_the_model_places_each_among_what_is_known_and_what_came_before_it() -> None:
+    new = ["gumboot dancing", "kubernetes homelabs", "tap and gumboot dancing", "zzyzx"]
+    other = Placed(key="clog dancing", model="another 1", vector=b"?", known={}, own={})
+
+    gumboots, homelabs, taps, nonsense = await in_worker(place, new, [other])
+
+    assert gumboots.known["dancing"] >= NEAR_ENOUGH
+    assert homelabs.known["kubernetes"] >= NEAR_ENOUGH
+    assert "kubernetes" not in gumboots.known
+    assert "gumboot dancing" in taps.own
+    assert gumboots.own == {}  # what is of another model cannot be compared with
+    assert (nonsense.known, nonsense.own) == ({}, {})
+    assert all(len(one.known) + len(one.own) <= MOST for one in (gumboots, homelabs, taps))
+    assert gumboots.model.startswith("wordllama ")
+
+    # Those that are known count as if they had come in the same minute.
+    (again,) = await in_worker(place, [taps.key], [gumboots, homelabs])
+    assert again == taps

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -145,3 +146,15 @@ def test_every_mistake_in_the_settings_is_a_line(
     monkeypatch.setenv("KITH_DATABASE__URL", "sqlite+aiosqlite:///other.db")
     (check.folder / "config.toml").unlink()
     assert "other.db" in check.lines()[1]["database"]
+
+
+def test_what_is_switched_on_and_not_installed_is_said(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KITH_INTERESTS__EMBEDDINGS", "true")
+    assert check.lines()[1]["configuration"].startswith("ok")
+
+    monkeypatch.setitem(sys.modules, "wordllama", None)  # as if it were not there
+    code, lines = check.lines()
+    assert code == 1
+    assert 'python -m pip install "wordllama>=0.4"' in lines["configuration"]

@@ -32,6 +32,6 @@ async def test_a_word_of_the_servers_own_brings_together_who_likes_what_is_near_
     assert "hiking" in answer.partition("Cy")[2]
     assert "trail walks" in answer.partition("Cy")[2]
 
-    # It is there after a restart, and goes with the last who said it.
+    # It was found once, and is kept.
     await server.simulation.restart()
     assert said(await ada.slash(server.lounge, "people like-me")) == answer
