@@ -26,7 +26,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def interests() -> InterestsSettings:
+def interest_settings() -> InterestsSettings:
     """Return what is switched on of interests; a story's file may choose otherwise."""
     return InterestsSettings()
 
@@ -35,12 +35,12 @@ def interests() -> InterestsSettings:
 async def stage(
     tmp_path: Path,
     migrated: Path,
-    interests: InterestsSettings,
+    interest_settings: InterestsSettings,
     caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Stage]:
     """Give a story its stage, and check afterwards what must be true after every story."""
     caplog.set_level(logging.INFO, "bot")
-    opened = await open_stage(tmp_path, migrated, interests)
+    opened = await open_stage(tmp_path, migrated, interest_settings)
     yield opened
     await opened.simulation.close()
     checks.no_error_was_swallowed(opened, caplog.records)

@@ -9,7 +9,7 @@ from tests.stories.stage import Stage, said
 
 
 @pytest.fixture
-def interests() -> InterestsSettings:
+def interest_settings() -> InterestsSettings:
     """Switch it on."""
     return InterestsSettings(embeddings=True)
 

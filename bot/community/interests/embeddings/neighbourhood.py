@@ -62,10 +62,11 @@ class Neighbourhood:
         guild_id = GuildId(int(occurrence.subject))
         async with self._database.reading() as tx:
             new = await store.unplaced(tx, guild_id) if self._is_on else []
-            known = await store.placed(tx, guild_id)
+            known = await store.placed(tx, guild_id) if new else []
         found = await in_worker(place, new, known) if new else []
         async with self._database.writing() as tx:
             await take_turn(tx, "server-interests", guild_id)
             await store.save(tx, guild_id, found)
             await self._schedule.done(tx, occurrence)
-        log.info("placed %s interests of server %s", len(found), guild_id)
+        if found:
+            log.info("placed %s interests of server %s", len(found), guild_id)
