@@ -20,7 +20,7 @@ def held(counted: Mapping[str, int], say: Say) -> str:
         say(f"privacy-holds-{table.replace('_', '-')}", count=count)
         for table, count in counted.items()
     )
-    return f"{say('privacy-held')}\n{bullets(lines)}\n{say('privacy-next')}"
+    return f"{say('privacy-held')}\n{bullets(lines)}\n\n{say('privacy-next')}"
 
 
 def attachments(files: Iterable[Written]) -> list[discord.File]:

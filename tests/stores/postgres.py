@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 
@@ -36,6 +37,47 @@ OPTIONS = (
 
 # Whoever is `guarded` needs a password, everybody else from this machine is trusted.
 ACCESS = f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n"
+
+# Whatever still has the database open is thrown out.
+ALONE = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
+# What a test may have changed of a database beside its rows: tables, columns, rights, settings.
+SHAPE = """
+    SELECT md5(string_agg(line, '|' ORDER BY line)) FROM (
+        SELECT concat(relname, relkind, relacl) AS line FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace
+        UNION ALL
+        SELECT concat(attrelid::regclass, attname, atttypid, attnotnull) FROM pg_attribute
+            JOIN pg_class ON pg_class.oid = attrelid
+            WHERE relnamespace = 'public'::regnamespace AND attnum > 0
+        UNION ALL SELECT conname FROM pg_constraint
+        UNION ALL SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
+        UNION ALL SELECT coalesce(nspacl::text, '') FROM pg_namespace WHERE nspname = 'public'
+        UNION ALL
+        SELECT concat(datacl, datallowconn, datconnlimit) FROM pg_database
+            WHERE datname = current_database()
+        UNION ALL
+        SELECT setconfig::text FROM pg_db_role_setting
+            JOIN pg_database ON pg_database.oid = setdatabase WHERE datname = current_database()
+        UNION ALL SELECT version_num FROM alembic_version
+    ) AS lines
+"""
+
+EMPTIED = """
+    DO $$
+    DECLARE found record;
+    BEGIN
+        PERFORM set_config('session_replication_role', 'replica', true);
+        FOR found IN SELECT tablename AS name FROM pg_tables
+            WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+        LOOP EXECUTE format('DELETE FROM %I', found.name); END LOOP;
+        FOR found IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+        LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', found.name); END LOOP;
+    END $$
+"""
 
 
 @cache
@@ -71,6 +113,7 @@ class PostgresServer:
         self._run("initdb", "--auth=trust", f"--username={USER}", "--no-sync", "--encoding=UTF8")
         (self._home / "data" / "pg_hba.conf").write_text(ACCESS)
         self._port, self._names = free_port(), count(1)
+        self._emptied: list[str] = []
         self.start()
         self._make_template()
 
@@ -100,7 +143,9 @@ class PostgresServer:
         shutil.rmtree(self._home)
 
     def fresh(self, _folder: Path) -> str:
-        """Copy the template."""
+        """Return a database that was emptied, or copy the template: that takes longer."""
+        if self._emptied:
+            return self.url(self._emptied.pop())
         name = f"kith_{next(self._names)}"
         self.say(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
         return self.url(name)
@@ -112,8 +157,13 @@ class PostgresServer:
         return self.url(name)
 
     def drop(self, url: str) -> None:
-        """Drop a database that was handed out."""
-        self.say(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
+        """Empty a database that was handed out; drop one that is no longer like the template."""
+        name = url.rpartition("/")[2]
+        with ThreadPoolExecutor(1) as aside:
+            if aside.submit(asyncio.run, self._empty(name)).result():
+                self._emptied.append(name)
+                return
+        self.say(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
     def url(self, name: str, user: str = USER) -> str:
         """Return the address of a database; `user` may carry a password."""
@@ -124,10 +174,38 @@ class PostgresServer:
         with ThreadPoolExecutor(1) as aside:
             aside.submit(asyncio.run, self._say(statements, database)).result()
 
-    async def _say(self, statements: Sequence[str], database: str) -> None:
-        connection = await asyncpg.connect(
+    async def _empty(self, name: str) -> bool:
+        """Take every row out of a database; tell whether it is like the template then."""
+        try:
+            connection = await self._connect(name)
+        except (OSError, asyncpg.PostgresError):
+            return False
+        try:
+            await connection.execute(ALONE)
+            if self._shape != await connection.fetchval(SHAPE):
+                return False
+            await connection.execute(EMPTIED)
+        except asyncpg.PostgresError:
+            return False
+        finally:
+            await connection.close()
+        return True
+
+    async def _connect(self, database: str) -> Any:
+        return await asyncpg.connect(
             host="127.0.0.1", port=self._port, user=USER, database=database, ssl=False
         )
+
+    async def _shape_of(self, database: str) -> str:
+        connection = await self._connect(database)
+        try:
+            shape: str = await connection.fetchval(SHAPE)
+            return shape
+        finally:
+            await connection.close()
+
+    async def _say(self, statements: Sequence[str], database: str) -> None:
+        connection = await self._connect(database)
         try:
             for statement in statements:
                 await connection.execute(statement)
@@ -143,6 +221,7 @@ class PostgresServer:
             aside.submit(
                 asyncio.run, prepare(self.url(TEMPLATE), self._home / "backups", now)
             ).result()
+            self._shape = aside.submit(asyncio.run, self._shape_of(TEMPLATE)).result()
 
     def _run(self, program: str, *arguments: str) -> None:
         # Its output goes to a file: a server that was started keeps what it inherited open.

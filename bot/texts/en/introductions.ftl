@@ -25,7 +25,7 @@ form-languages-hint = Those you like to talk in: English, Español.
 form-links = Links
 form-links-hint = Up to { $most }, a line each. Those to sites the server knows can be pressed.
 
-introduction-posted = Thank you! Your introduction is in { $channel }. Type `/match join` to be brought together with people who share your interests.
+introduction-posted = Thank you! Your introduction is in { $channel }. `/people like-me` shows who shares your interests; with `/match join` you are brought together with them.
 introduction-edited = Done: your introduction is up to date.
 introduction-none = { $name } has not introduced themselves here yet. You can simply write to them.
 understood = **What I understood you are into**

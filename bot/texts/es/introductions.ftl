@@ -25,7 +25,7 @@ form-languages-hint = En los que te gusta hablar: español, English.
 form-links = Enlaces
 form-links-hint = Hasta { $most }, uno por línea. Se pulsan los de sitios que el servidor conoce.
 
-introduction-posted = ¡Gracias! Tu presentación está en { $channel }. Escribe `/match join` para conocer a gente con tus mismos intereses.
+introduction-posted = ¡Gracias! Tu presentación está en { $channel }. `/people like-me` muestra quién comparte tus intereses; con `/match join` os presento.
 introduction-edited = Hecho: tu presentación está al día.
 introduction-none = { $name } aún no se ha presentado aquí. Puedes escribirle sin más.
 understood = **Lo que he entendido que te interesa**
