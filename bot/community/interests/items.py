@@ -69,7 +69,9 @@ class Item:
         return [
             span
             for span in spans
-            if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
+            if not (span.key and (span.meaning.anywhere or alone))
+            and not span.does(*LIGHT)
+            and not (named and span.phrase[0].isdigit())
         ]
 
     @property

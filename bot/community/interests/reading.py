@@ -84,7 +84,8 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
 def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
     rest = item.rest
-    if not item.could_be_listed or (rest and not keeps_unknown):
+    explains = item.spans[0].gap is Break.BRACKET  # techno (the Berlin kind)
+    if not item.could_be_listed or (rest and (explains or not keeps_unknown)):
         yield from _surely(item)
         return
     if not rest or item.is_emoji or item.is_heading:
@@ -120,7 +121,8 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
     goes_on = False
     for item in items:
         likes = any(span.does("like") for span in item.spans)
-        if (goes_on or likes) and not item.rest and not item.is_emoji:
+        tells = any(span.does("me") for span in item.spans) and not likes
+        if (goes_on or likes) and not (item.rest or item.is_emoji or tells):
             yield from _known(item)
             continue
         found = list(_surely(item))
