@@ -71,7 +71,7 @@ class Item:
             for span in spans
             if not (span.key and (span.meaning.anywhere or alone))
             and not span.does(*LIGHT)
-            and not (named and span.phrase[0].isdigit())
+            and not (sure and span.phrase[0].isdigit())
         ]
 
     @property

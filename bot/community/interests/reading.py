@@ -19,6 +19,8 @@ DOERS = ("i", "also", "we", "to", "still", "sometimes", "mostly")
 MAX_WORDS = 900
 """Words that are read: more than so many characters hold, unless nobody wrote them."""
 
+MOSTLY = 0.7
+
 SEVERAL = 3
 """So many known interests in a row, with nothing between them, are a list without commas."""
 
@@ -71,6 +73,10 @@ def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
 def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
+    by_line = len(sentences) > 2 and all(sentence.begins_a_line for sentence in sentences)
+    is_list = is_list or (
+        by_line and sum(s.is_list for s in sentences) >= MOSTLY * len(sentences)
+    )
     is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
@@ -140,7 +146,7 @@ def _is_liked(spans: Sequence[Span], at: int) -> bool:
     if at and spans[at - 1].key in MEDIA:
         return True  # podcasts about history
     # What is studied: whether it counts is for the scope to say.
-    return at > 0 and spans[at - 1].does("like", "study") and not spans[at - 1].does("keep")
+    return at > 0 and spans[at - 1].does("like", "study")
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:
