@@ -129,9 +129,9 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
         likes = any(span.does("like") for span in item.spans)
         tells = any(span.does("me") for span in item.spans) and not likes
         if (goes_on or likes) and not (item.rest or item.is_emoji or tells):
-            yield from _known(item)
-            continue
-        found = list(_surely(item))
+            found = list(_known(item))
+        else:
+            found = list(_surely(item))
         yield from found
         goes_on = any(finding.is_wanted for finding in found) or (likes and not found)
 
