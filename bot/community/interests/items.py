@@ -121,6 +121,11 @@ class Sentence:
         return self.is_list and (self.is_liked or (several and self.is_mostly_known))
 
     @property
+    def is_short(self) -> bool:
+        """Whether nothing in it is running text."""
+        return all(item.could_be_listed for item in self.items)
+
+    @property
     def is_mostly_known(self) -> bool:
         """Whether at least half of its items are known."""
         words = [item for item in self.items if not item.is_emoji]

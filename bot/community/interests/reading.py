@@ -80,7 +80,7 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
-            keeps_unknown = is_form or sentence.is_liked or (is_list and sentence.is_mostly_known)
+            keeps_unknown = (is_form and (sentence.is_short or sentence.is_mostly_known)) or sentence.is_liked or (is_list and sentence.is_mostly_known)
             for item in sentence.items:
                 yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:
@@ -127,13 +127,18 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
     goes_on = False
     for item in items:
         likes = any(span.does("like") for span in item.spans)
-        tells = any(span.does("me") for span in item.spans) and not likes
+        tells = any(span.does("me") for span in item.spans[0 if not likes else _named(item) :])
         if (goes_on or likes) and not (item.rest or item.is_emoji or tells):
             found = list(_known(item))
         else:
             found = list(_surely(item))
         yield from found
         goes_on = any(finding.is_wanted for finding in found) or (likes and not found)
+
+
+def _named(item: Item) -> int:
+    """Return where the first interest of an item is."""
+    return next((at for at, span in enumerate(item.spans) if span.key), len(item.spans))
 
 
 def _is_liked(spans: Sequence[Span], at: int) -> bool:
@@ -146,7 +151,10 @@ def _is_liked(spans: Sequence[Span], at: int) -> bool:
     if at and spans[at - 1].key in MEDIA:
         return True  # podcasts about history
     # What is studied: whether it counts is for the scope to say.
-    return at > 0 and spans[at - 1].does("like", "study")
+    if at + 1 < len(spans) and spans[at + 1].phrase == "than":
+        return True  # tea > coffee
+    liking = at > 0 and not spans[at - 1].meaning.anywhere and "like" in spans[at - 1].meaning.roles
+    return liking or (at > 0 and spans[at - 1].does("study"))
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:
