@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest, interest_key
+from bot.community.interests.company import meant
 from bot.community.interests.items import MEDIA, Item, Sentence, sentence_of
 from bot.community.interests.phrases import Span, spans_of, spelt
 from bot.community.interests.scope import Scope
@@ -55,7 +56,7 @@ def understand(
     known = vocabulary.with_own(own)
     wanted: dict[str, Interest] = {}
     refused: dict[str, Interest] = {}
-    for finding in _findings(text[:MAX_READ], known):
+    for finding in _by_company(list(_findings(text[:MAX_READ], known)), known):
         interest = _interest(finding, known, language)
         (wanted if finding.is_wanted else refused).setdefault(interest.key, interest)
     return Understood(
@@ -70,17 +71,29 @@ def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
     return Interest(key=interest_key(finding.said), label=finding.said)
 
 
+def _by_company(findings: Sequence[Finding], known: Vocabulary) -> Iterator[Finding]:
+    """Give each finding the meaning that it has beside the others."""
+    keys = {finding.key for finding in findings if finding.key is not None}
+    for finding in findings:
+        if finding.key is None:
+            yield finding
+        else:
+            yield replace(finding, key=meant(finding.said, finding.key, keys, known))
+
+
 def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
     by_line = len(sentences) > 2 and all(sentence.begins_a_line for sentence in sentences)
-    is_list = is_list or (
-        by_line and sum(s.is_list for s in sentences) >= MOSTLY * len(sentences)
-    )
+    is_list = is_list or (by_line and sum(s.is_list for s in sentences) >= MOSTLY * len(sentences))
     is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
-            keeps_unknown = (is_form and (sentence.is_short or sentence.is_mostly_known)) or sentence.is_liked or (is_list and sentence.is_mostly_known)
+            keeps_unknown = (
+                (is_form and (sentence.is_short or sentence.is_mostly_known))
+                or sentence.is_liked
+                or (is_list and sentence.is_mostly_known)
+            )
             for item in sentence.items:
                 yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:

@@ -119,7 +119,11 @@ class Scope:
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
-        elif span.gap is Break.SOFT and self._attitude is Attitude.REFUSED and self._refuses_what_follows(at):
+        elif (
+            span.gap is Break.SOFT
+            and self._attitude is Attitude.REFUSED
+            and self._refuses_what_follows(at)
+        ):
             self._turn(Attitude.WANTED, -NEAR - 1)  # without a care, cooking
         elif not is_bare and self._attitude in ENDING and not self._goes_on(span):
             self._turn(Attitude.WANTED, -NEAR - 1)
@@ -189,7 +193,9 @@ class Scope:
 
     def _is_learnt(self, at: int) -> bool:
         """Whether the name of a trade comes right after a word of liking: learning game dev."""
-        liked = at > 0 and self._spans[at - 1].does("like") and not self._spans[at - 1].does("filler")
+        liked = (
+            at > 0 and self._spans[at - 1].does("like") and not self._spans[at - 1].does("filler")
+        )
         return liked and self._spans[at].key is not None
 
     def _is_subject(self, at: int) -> bool:
