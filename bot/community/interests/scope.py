@@ -205,6 +205,8 @@ class Scope:
             return False
         if at + 1 < len(spans) and spans[at + 1].phrase in ("le", "les"):
             return True
+        if spans[at - 1].gap is Break.COLON and at + 1 < len(spans):
+            return spans[at + 1].gap is Break.NONE  # my loves: my daughter, the sea
         return at < 2 or spans[at - 1].gap > Break.NONE or not spans[at - 2].does("with")
 
     def _is_spanish(self, at: int) -> bool:
