@@ -163,10 +163,10 @@ def _is_liked(spans: Sequence[Span], at: int) -> bool:
         at -= 1
     if at and spans[at - 1].key in MEDIA:
         return True  # podcasts about history
-    # What is studied: whether it counts is for the scope to say.
     if at + 1 < len(spans) and spans[at + 1].phrase == "than":
         return True  # tea > coffee
     liking = at > 0 and not spans[at - 1].meaning.anywhere and "like" in spans[at - 1].meaning.roles
+    # What is studied: whether it counts is for the scope to say.
     return liking or (at > 0 and spans[at - 1].does("study"))
 
 

@@ -119,11 +119,7 @@ class Scope:
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
-        elif (
-            span.gap is Break.SOFT
-            and self._attitude is Attitude.REFUSED
-            and self._refuses_what_follows(at)
-        ):
+        elif span.gap is Break.SOFT and self._refuses_what_follows(at):
             self._turn(Attitude.WANTED, -NEAR - 1)  # without a care, cooking
         elif not is_bare and self._attitude in ENDING and not self._goes_on(span):
             self._turn(Attitude.WANTED, -NEAR - 1)
