@@ -40,9 +40,14 @@ class Judged:
     missed: frozenset[str]
 
 
-def load(half: str) -> list[Labelled]:
-    """Return the introductions of a half."""
-    read = tomllib.loads((FOLDER / f"{half}.toml").read_text(encoding="utf-8"))
+def seen() -> list[str]:
+    """Return the names of the files that may be read: the first half, and what others wrote."""
+    return sorted(path.stem for path in FOLDER.glob(f"{SEEN}*.toml"))
+
+
+def load(name: str) -> list[Labelled]:
+    """Return the introductions of a file."""
+    read = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return [
         Labelled(text=one["text"], language=one["language"], labels=tuple(one["interests"]))
         for one in read["introduction"]
@@ -76,8 +81,8 @@ def scores(judged: Iterable[Judged]) -> tuple[float, float]:
     return right / max(right + wrong, 1), right / max(right + missed, 1)
 
 
-def report(half: str, judged: Sequence[Judged]) -> tuple[float, float]:
-    """Print the figures of a half, by language."""
+def report(name: str, judged: Sequence[Judged]) -> tuple[float, float]:
+    """Print the figures of a file, by language."""
     languages = sorted({one.introduction.language for one in judged})
     rows = []
     for language in [*languages, "all"]:
@@ -85,7 +90,7 @@ def report(half: str, judged: Sequence[Judged]) -> tuple[float, float]:
         precision, recall = scores(those)
         labels = sum(len(one.right) + len(one.missed) for one in those)
         rows.append((language, len(those), labels, f"{precision:.3f}", f"{recall:.3f}"))
-    show(half.replace("_", " "), ("", "introductions", "labels", "precision", "recall"), rows)
+    show(name.replace("_", " "), ("", "introductions", "labels", "precision", "recall"), rows)
     return scores(judged)
 
 
@@ -101,21 +106,21 @@ def speed(introductions: Sequence[Labelled], words: Vocabulary, repetitions: int
 
 
 def main() -> None:
-    """Judge both halves, and measure."""
+    """Judge every file, and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list what was misread in `seen`")
+    parser.add_argument("--errors", action="store_true", help="list what was misread in those seen")
     parser.add_argument("--repetitions", type=int, default=7, help="of the speed (default: 7)")
     parser.add_argument("--quick", action="store_true", help="a quick look: 2 repetitions")
     chosen = parser.parse_args()
     words = vocabulary()
     print(f"Interests understood\n{machine()}", flush=True)
-    halves = {half: load(half) for half in (SEEN, HELD_APART)}
-    judged = {half: [judge(one, words) for one in those] for half, those in halves.items()}
-    if chosen.errors:
-        _print_errors(judged[SEEN])
-    found = {half: report(half, those) for half, those in judged.items()}
+    files = {name: load(name) for name in (*seen(), HELD_APART)}
+    judged = {name: [judge(one, words) for one in those] for name, those in files.items()}
+    for name in seen() if chosen.errors else ():
+        _print_errors(judged[name])
+    found = {name: report(name, those) for name, those in judged.items()}
     repetitions = 2 if chosen.quick else chosen.repetitions
-    rate = speed([one for those in halves.values() for one in those], words, repetitions)
+    rate = speed([one for those in files.values() for one in those], words, repetitions)
     print(f"\nintroductions a second: {rate.show(0)}, {repetitions} repetitions")
     precision, recall = found[HELD_APART]
     print(target_at_least("precision, held apart", precision, PRECISION))

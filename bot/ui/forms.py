@@ -24,6 +24,10 @@ class Submission:
         """Return what was written in a field, without space around it."""
         return self.texts.get(field, "").strip()
 
+    def has(self, field: str) -> bool:
+        """Whether the form had this field: it may have been opened before a change of ours."""
+        return field in self.texts or field in self.choices
+
     def chosen(self, field: str) -> Sequence[str]:
         """Return what was chosen in a field."""
         return self.choices.get(field, ())

@@ -19,10 +19,11 @@ from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
 from bot.texts.written import says_something, tame, tame_line, tame_plain
 from bot.ui.hours import hours_text
-from bot.ui.layout import button, mention, words
+from bot.ui.layout import button, mention, within, words
 from bot.ui.press import PressId
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
+ROOM = 3200
 SHORT_ABOUT = 400
 MAX_ABOUT_SHOWN = 1500
 SHORT_CHIPS = 8
@@ -38,8 +39,15 @@ def person_card(
     - The picture is the one that they uploaded (`card_files` then goes with the message), else
       their avatar.
     """
-    lines = _lines(profile, say, short=short, hosts=hosts)
-    text = "\n".join(lines if short else [*lines, *_further(profile, say, hosts)])
+    further = [] if short else _further(profile, say, hosts)
+    about = SHORT_ABOUT if short else MAX_ABOUT_SHOWN
+    lines = [*_lines(profile, say, about, short=short, hosts=hosts), *further]
+    over = sum(len(each) + 1 for each in lines) - ROOM
+    if over > 0:
+        # Their words give way first, and then the end of the rest.
+        about = max(about - over, SHORT_ABOUT)
+        lines = [*_lines(profile, say, about, short=short, hosts=hosts), *further]
+    text = "\n".join(within(lines, ROOM, lambda _: "…"))
     return beside_picture(text, profile, say)
 
 
@@ -96,12 +104,14 @@ def ask_to_meet(user_id: UserId, say: Say) -> "discord.ui.Button[Any]":
     return button(press, say("ask-to-meet-button"))
 
 
-def _lines(profile: Profile, say: Say, *, short: bool, hosts: Collection[str]) -> list[str]:
+def _lines(
+    profile: Profile, say: Say, about: int, *, short: bool, hosts: Collection[str]
+) -> list[str]:
     name = tame_line(name_text(profile.name, profile.pronouns))
     lines = [
         f"{'###' if short else '##'} {name}",
         mention(profile.user_id),
-        tame(profile.about, SHORT_ABOUT if short else MAX_ABOUT_SHOWN, hosts=hosts),
+        tame(profile.about, about, hosts=hosts),
     ]
     if profile.interests:
         most = SHORT_CHIPS if short else MAX_INTERESTS

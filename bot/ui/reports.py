@@ -15,6 +15,7 @@ from bot.ui.permissions import POSTING, missing
 
 # A form takes 1,000 characters, and taming may put a backslash before each.
 ROOM = 2000
+NOTHING = "…"
 
 
 async def notice_for(database: Database, guild: discord.Guild, made: Report) -> PostMessage | None:
@@ -37,18 +38,20 @@ def notice(made: Report, say: Say) -> list[Component]:
     by, of = mention(made.by), mention(made.of)
     told = [
         words(say("report-notice", by=by, of=of)),
-        words(tame(made.words, ROOM)),
+        # Discord takes no empty block, and of what somebody typed nothing may be left to see.
+        words(tame(made.words, ROOM) or NOTHING),
         line(),
         words(say("report-notice-what", what=say(f"report-about-{made.what}", person=of))),
     ]
-    if made.quoted:
-        told.append(words(tame(made.quoted)))
+    if quoted := tame(made.quoted):
+        told.append(words(quoted))
     return components(card(*told, words(say("report-notice-apart", of=of))))
 
 
 def words_back(said: str, typed: str) -> Layout:
     """Return an answer with what somebody typed: nothing of it is lost."""
-    return Layout(words(said), card(words(tame(typed, ROOM))))
+    shown = tame(typed, ROOM)
+    return Layout(words(said), *([card(words(shown))] if shown else []))
 
 
 async def _can_read(guild: discord.Guild, place: ChannelId, user_id: UserId) -> bool:

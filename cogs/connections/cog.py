@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Parts
-from bot.community.interests import interest_key
+from bot.community.interests import Interest
 from bot.community.interests import store as interests_here
 from bot.community.interests.suggestions import choices
 from bot.community.interests.vocabulary import vocabulary
@@ -107,11 +107,15 @@ class People(commands.GroupCog, group_name="people", group_description=text("cmd
         self, interaction: Interaction, typed: str
     ) -> list[app_commands.Choice[str]]:
         """Suggest interests: first those that several people here have, then any other."""
+        viewer, language = self._viewer(interaction), say_to(interaction).language
         async with self._database.reading() as tx:
-            here = await search.choices(
-                tx, self._viewer(interaction), interest_key(typed), MAX_CHOICES
-            )
-        language = say_to(interaction).language
+            own = await interests_here.own(tx, viewer.guild_id)
+            meant = [
+                Interest(key=key, label=name)
+                for name, key in choices(typed, vocabulary(), own, language)
+                if typed.strip()
+            ]
+            here = await search.choices(tx, viewer, meant, MAX_CHOICES)
         names = {one.key: rules.called(one, language) for one in here}
         for name, key in choices(typed, vocabulary(), language=language):
             names.setdefault(key, name)

@@ -59,7 +59,12 @@ def read_form(submission: Submission, questions: Sequence[Question]) -> Draft:
         interests=submission.text("interests"),
         looking_for=tuple(submission.chosen(Slot.LOOKING_FOR)),
         languages=submission.text(Slot.LANGUAGES),
-        answers={question.id: submission.text(f"{ANSWER}{question.id}") for question in questions},
+        answers={
+            question.id: submission.text(f"{ANSWER}{question.id}")
+            for question in questions
+            if submission.has(f"{ANSWER}{question.id}")
+        },
+        fields=frozenset(slot for slot in Slot if submission.has(slot)),
     )
 
 

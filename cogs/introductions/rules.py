@@ -20,7 +20,8 @@ OPENERS = 2
 class Draft:
     """A form as it was sent: kept word for word until it is accepted.
 
-    `answers` are those to the server's own questions, by question.
+    `answers` are those to the server's own questions, by question; `fields` are the optional ones
+    that the form had.
     """
 
     name: str = ""
@@ -29,6 +30,7 @@ class Draft:
     looking_for: tuple[str, ...] = ()
     languages: str = ""
     answers: Mapping[int, str] = field(default_factory=dict)
+    fields: frozenset[Slot] = frozenset(Slot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,25 +73,24 @@ def accept(
     if not interests:
         raise UserError("introduction-interests-empty")
     before = known or _nobody(sender, now)
-    replaced = {question.slot for question in questions}
     name, pronouns = read_name(draft.name)
-    if Slot.NAME in replaced:
+    if Slot.NAME not in draft.fields:
         name, pronouns = before.name if known else "", before.pronouns
+    wishes = tuple(wish for wish in LookingFor if wish in draft.looking_for)
     return replace(
         before,
         name=name or sender.display_name,
         pronouns=pronouns,
         about=draft.about,
         interests=tuple(interests),
-        looking_for=before.looking_for
-        if Slot.LOOKING_FOR in replaced
-        else tuple(wish for wish in LookingFor if wish in draft.looking_for),
-        languages=before.languages
-        if Slot.LANGUAGES in replaced
-        else read_languages(draft.languages),
+        looking_for=wishes if Slot.LOOKING_FOR in draft.fields else before.looking_for,
+        languages=read_languages(draft.languages)
+        if Slot.LANGUAGES in draft.fields
+        else before.languages,
         answers=tuple(
-            Answer(question=question, text=draft.answers.get(question.id, ""))
+            Answer(question=question, text=draft.answers[question.id])
             for question in questions
+            if question.id in draft.answers
         ),
         avatar_url=sender.avatar_url,
         updated_at=now,

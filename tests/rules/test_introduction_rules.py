@@ -89,7 +89,12 @@ def test_what_the_form_does_not_ask_for_stays_as_it_was() -> None:
         links=("https://x.org",),
         hours=Hours.at(0, [9]),
     )
-    draft = Draft(about="I swim.", interests="tea", answers={3: "Red", 4: "gone"})
+    draft = Draft(
+        about="I swim.",
+        interests="tea",
+        answers={3: "Red", 4: "gone"},
+        fields=frozenset({Slot.NAME, Slot.LOOKING_FOR}),
+    )
 
     after = accepted(draft, before, (QUESTION,))
 

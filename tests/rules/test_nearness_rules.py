@@ -95,7 +95,7 @@ def test_what_is_said_to_be_installed_is_what_the_extra_names() -> None:
 
 
 async def test_the_model_places_each_among_what_is_known_and_what_came_before_it() -> None:
-    new = ["gumboot dancing", "kubernetes homelabs", "tap and gumboot dancing", "zzyzx"]
+    new = ["gumboot dancing", "kubernetes homelabs", "tap and gumboot dancing", "xqzt brrl"]
     other = Placed(key="clog dancing", model="another 1", vector=b"?", known={}, own={})
 
     gumboots, homelabs, taps, nonsense = await in_worker(place, new, [other])

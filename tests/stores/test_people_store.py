@@ -145,7 +145,8 @@ async def test_who_is_apart_or_has_left_is_neither_shown_nor_counted(database: D
     assert ([one.user_id - ADA for one in page.people], page.total) == ([4], 1)
     assert await likes(database, me) == [4]
     async with database.reading() as tx:
-        assert await search.choices(tx, viewer(), "te", 25) == []
+        assert await search.choices(tx, viewer(), [Interest(key="tea", label="tea")], 25) == []
+        assert await search.choices(tx, viewer(), [], 25) == []
         assert not await store.is_present(tx, HERE, UserId(ADA + 3))
         assert await store.is_present(tx, HERE, UserId(ADA + 4))
 

@@ -130,6 +130,11 @@ def is_quiet(quiet: Quiet, zone: ZoneInfo, at: datetime) -> bool:
     return quiet.covers(at.astimezone(zone).hour)
 
 
+def first_awake(quiet: Quiet, zone: ZoneInfo, at: datetime) -> datetime:
+    """Return `at`, or the first instant after it that is not quiet."""
+    return next(each for each in _minutes(at) if not is_quiet(quiet, zone, each))
+
+
 def _free_at(
     wishes: Wishes, zone: ZoneInfo, earlier: Sequence[datetime], now: datetime, cap: Cap
 ) -> datetime | None:
@@ -138,8 +143,7 @@ def _free_at(
     if room_at is None or resumed_at >= UNTIL_RESUMED:
         return None
     # Room that is there once stays until it is used, so what comes last decides alone.
-    at = max(resumed_at, room_at)
-    return next(each for each in _minutes(at) if not is_quiet(wishes.quiet, zone, each))
+    return first_awake(wishes.quiet, zone, max(resumed_at, room_at))
 
 
 def _room_at(earlier: Sequence[datetime], cap: Cap) -> datetime | None:

@@ -69,7 +69,9 @@ class Item:
         return [
             span
             for span in spans
-            if not (span.key and (span.meaning.anywhere or alone)) and not span.does(*LIGHT)
+            if not (span.key and (span.meaning.anywhere or alone))
+            and not span.does(*LIGHT)
+            and not (sure and span.phrase[0].isdigit())
         ]
 
     @property
@@ -117,6 +119,11 @@ class Sentence:
         """Whether what is not known in it can be taken for an interest, in the middle of prose."""
         several = len(self.items) > 2
         return self.is_list and (self.is_liked or (several and self.is_mostly_known))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether nothing in it is running text."""
+        return all(item.could_be_listed for item in self.items)
 
     @property
     def is_mostly_known(self) -> bool:

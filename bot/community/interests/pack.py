@@ -38,6 +38,7 @@ def pack() -> str:
     grammar = _grammar()
     everyday = {phrase for role in EVERYDAY for phrase in grammar[role]}
     liking = set(grammar["like"])
+    work = set(grammar["profession"]) - set(grammar["workplace"])
     entries: dict[str, list[str]] = {}
     anywhere: dict[str, str] = {}
     alone: dict[str, str] = {}
@@ -51,7 +52,8 @@ def pack() -> str:
                 phrase = phrase_of(name)
                 if phrase in liking and name in said.get("also", []):
                     continue
-                (alone if phrase in hidden | everyday else anywhere)[phrase] = key
+                trade = " " in phrase and phrase.split(" ")[-1] in work  # a web developer
+                (alone if trade or phrase in hidden | everyday else anywhere)[phrase] = key
             alone |= dict.fromkeys(hidden, key)
             near += [(key, other, weight) for other, weight in said.get("near", {}).items()]
     packed = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.community.interests import MAX_INTERESTS, MAX_LABEL, Interest, interest_key
+from bot.community.interests.company import meant
 from bot.community.interests.items import MEDIA, Item, Sentence, sentence_of
 from bot.community.interests.phrases import Span, spans_of, spelt
 from bot.community.interests.scope import Scope
@@ -18,6 +19,8 @@ DOERS = ("i", "also", "we", "to", "still", "sometimes", "mostly")
 
 MAX_WORDS = 900
 """Words that are read: more than so many characters hold, unless nobody wrote them."""
+
+MOSTLY = 0.7
 
 SEVERAL = 3
 """So many known interests in a row, with nothing between them, are a list without commas."""
@@ -53,7 +56,7 @@ def understand(
     known = vocabulary.with_own(own)
     wanted: dict[str, Interest] = {}
     refused: dict[str, Interest] = {}
-    for finding in _findings(text[:MAX_READ], known):
+    for finding in _by_company(list(_findings(text[:MAX_READ], known)), known):
         interest = _interest(finding, known, language)
         (wanted if finding.is_wanted else refused).setdefault(interest.key, interest)
     return Understood(
@@ -68,13 +71,29 @@ def _interest(finding: Finding, known: Vocabulary, language: str) -> Interest:
     return Interest(key=interest_key(finding.said), label=finding.said)
 
 
+def _by_company(findings: Sequence[Finding], known: Vocabulary) -> Iterator[Finding]:
+    """Give each finding the meaning that it has beside the others."""
+    keys = {finding.key for finding in findings if finding.key is not None}
+    for finding in findings:
+        if finding.key is None:
+            yield finding
+        else:
+            yield replace(finding, key=meant(finding.said, finding.key, keys, known))
+
+
 def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
     sentences = list(_sentences(text, known))
     is_list = all(sentence.is_list for sentence in sentences)
+    by_line = len(sentences) > 2 and all(sentence.begins_a_line for sentence in sentences)
+    is_list = is_list or (by_line and sum(s.is_list for s in sentences) >= MOSTLY * len(sentences))
     is_form = is_list and all(sentence.begins_a_line for sentence in sentences)
     for sentence in sentences:
         if is_list or sentence.is_plainly_a_list:
-            keeps_unknown = is_form or sentence.is_liked or (is_list and sentence.is_mostly_known)
+            keeps_unknown = (
+                (is_form and (sentence.is_short or sentence.is_mostly_known))
+                or sentence.is_liked
+                or (is_list and sentence.is_mostly_known)
+            )
             for item in sentence.items:
                 yield from _from_list(item, text, keeps_unknown=keeps_unknown)
         else:
@@ -84,7 +103,8 @@ def _findings(text: str, known: Vocabulary) -> Iterator[Finding]:
 def _from_list(item: Item, text: str, *, keeps_unknown: bool) -> Iterator[Finding]:
     """Give the interests of an item; one that is known in part only is one of its own, as said."""
     rest = item.rest
-    if not item.could_be_listed or (rest and not keeps_unknown):
+    explains = item.spans[0].gap is Break.BRACKET  # techno (the Berlin kind)
+    if not item.could_be_listed or (rest and (explains or not keeps_unknown)):
         yield from _surely(item)
         return
     if not rest or item.is_emoji or item.is_heading:
@@ -120,12 +140,18 @@ def _from_prose(items: Sequence[Item]) -> Iterator[Finding]:
     goes_on = False
     for item in items:
         likes = any(span.does("like") for span in item.spans)
-        if (goes_on or likes) and not item.rest and not item.is_emoji:
-            yield from _known(item)
-            continue
-        found = list(_surely(item))
+        tells = any(span.does("me") for span in item.spans[0 if not likes else _named(item) :])
+        if (goes_on or likes) and not (item.rest or item.is_emoji or tells):
+            found = list(_known(item))
+        else:
+            found = list(_surely(item))
         yield from found
         goes_on = any(finding.is_wanted for finding in found) or (likes and not found)
+
+
+def _named(item: Item) -> int:
+    """Return where the first interest of an item is."""
+    return next((at for at, span in enumerate(item.spans) if span.key), len(item.spans))
 
 
 def _is_liked(spans: Sequence[Span], at: int) -> bool:
@@ -137,8 +163,11 @@ def _is_liked(spans: Sequence[Span], at: int) -> bool:
         at -= 1
     if at and spans[at - 1].key in MEDIA:
         return True  # podcasts about history
+    if at + 1 < len(spans) and spans[at + 1].phrase == "than":
+        return True  # tea > coffee
+    liking = at > 0 and not spans[at - 1].meaning.anywhere and "like" in spans[at - 1].meaning.roles
     # What is studied: whether it counts is for the scope to say.
-    return at > 0 and spans[at - 1].does("like", "study") and not spans[at - 1].does("keep")
+    return liking or (at > 0 and spans[at - 1].does("study"))
 
 
 def _bare(spans: Sequence[Span]) -> Sequence[Span]:

@@ -44,6 +44,9 @@ PREFERRING = {
 }
 """What says that one thing is liked better, and what then comes before the other."""
 
+BEHIND = ("no", "not", "hate", "dislike", "avoid", "detest", "can't stand", "odio", "detesto")
+"""What may stand behind that which it refuses, at the end of a clause: golf no, golf I hate."""
+
 ENDING = {Attitude.REFUSED, Attitude.JOB, Attitude.STUDY}
 """What a comma ends, unless an item of the same list comes next."""
 
@@ -71,13 +74,13 @@ class Scope:
         """Look at a phrase: what means an interest is judged, everything else may turn the tide."""
         if at and self._spans[at - 1].does("called"):
             self.wanted[at] = False
-        elif "profession" in span.meaning.roles:
+        elif "profession" in span.meaning.roles and not self._is_learnt(at):
             self._work(at)
         elif span.key is not None:
             self.wanted[at] = self._attitude is Attitude.WANTED or (
                 self._attitude is Attitude.STUDY and span.key.endswith("language")
             )
-        elif span.phrase in ("no", "not") and self._ends_clause(at):
+        elif span.phrase in BEHIND and self._ends_clause(at):
             self._refuse_what_came(at)
         elif self._is_subject(at):
             self._turn(Attitude.OTHERS, at)
@@ -116,6 +119,8 @@ class Scope:
             pass  # what I am not into: golf
         elif span.gap >= Break.COLON or self._attitude is Attitude.CALLING:
             self._turn(Attitude.WANTED, at)
+        elif span.gap is Break.SOFT and self._refuses_what_follows(at):
+            self._turn(Attitude.WANTED, -NEAR - 1)  # without a care, cooking
         elif not is_bare and self._attitude in ENDING and not self._goes_on(span):
             self._turn(Attitude.WANTED, -NEAR - 1)
         self._begin(at)
@@ -159,9 +164,12 @@ class Scope:
             self._refuse_what_came(at)
         if span.does("refuse", "refuse_both") and self._attitude in OPEN:
             self._turn(Attitude.REFUSED, at)
+        elif span.does("past"):
+            self._turn(Attitude.PAST, at)  # it used to be festivals
 
     def _refuse_what_came(self, at: int) -> None:
-        first = self._previous_clause if at == self._clause else self._clause
+        begins = at == self._clause or (at == self._clause + 1 and self._spans[at - 1].does("me"))
+        first = self._previous_clause if begins else self._clause
         self.before = self.before or at == 0
         self.wanted[first:at] = [False] * (at - first)
 
@@ -179,6 +187,13 @@ class Scope:
         if self._attitude is Attitude.WANTED:
             self._turn(Attitude.CALLING, at)
 
+    def _is_learnt(self, at: int) -> bool:
+        """Whether the name of a trade comes right after a word of liking: learning game dev."""
+        liked = (
+            at > 0 and self._spans[at - 1].does("like") and not self._spans[at - 1].does("filler")
+        )
+        return liked and self._spans[at].key is not None
+
     def _is_subject(self, at: int) -> bool:
         """Whether another person is spoken of from here on: my brother, a mi hermana le."""
         spans = self._spans
@@ -186,6 +201,8 @@ class Scope:
             return False
         if at + 1 < len(spans) and spans[at + 1].phrase in ("le", "les"):
             return True
+        if spans[at - 1].gap is Break.COLON and at + 1 < len(spans):
+            return spans[at + 1].gap is Break.NONE  # my loves: my daughter, the sea
         return at < 2 or spans[at - 1].gap > Break.NONE or not spans[at - 2].does("with")
 
     def _is_spanish(self, at: int) -> bool:

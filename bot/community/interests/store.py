@@ -15,8 +15,11 @@ from bot.ids import GuildId, UserId
 from bot.storage.database import insert
 from bot.storage.turns import take_turn
 
-MAX_OWN = 500
-"""A server has at most so many: each is looked for in everything that its members write."""
+MAX_OWN, MAX_LEARNT = 500, 400
+"""A server has at most so many: each is looked for in everything that its members write.
+
+What members make its own leaves room for what organisers add.
+"""
 
 
 async def own(tx: AsyncConnection, guild_id: GuildId) -> tuple[OwnInterest, ...]:
@@ -43,13 +46,14 @@ async def learn(
 
     Called in the transaction in which a profile is saved. What the vocabulary has stays its own.
     """
+    await forget_lonely(tx, guild_id)
     unknown = {one.key: one for one in interests if one.key not in vocabulary().known}
     if not unknown:
         return []
     await take_turn(tx, "server-interests", guild_id)
     known = {one.key for one in await own(tx, guild_id)}
     said = await _said_by_others(tx, guild_id, user_id, unknown.keys() - known)
-    new = [one for key, one in unknown.items() if key in said][: max(MAX_OWN - len(known), 0)]
+    new = [one for key, one in unknown.items() if key in said][: max(MAX_LEARNT - len(known), 0)]
     for interest in new:
         await _put(tx, guild_id, interest, also=(), now=now, by_organiser=False)
     return new

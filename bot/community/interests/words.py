@@ -40,7 +40,8 @@ _WORD = regex.compile(
     r"|(?P<initials>(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}+)"
     r"|\.(?=net\b)(?P<net>net)"
     r"|(?P<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*+(?:['’][\p{L}\p{M}]++)*+(?:\+\+?(?!\w)|\#(?!\w))?+)"  # noqa: RUF001
-    r"|(?P<and>&)",
+    r"|(?P<and>&)"
+    r"|(?P<than>(?<=\w ) ?>(?= \w))",
     regex.IGNORECASE,
 )
 _JUNK = regex.compile(r"https?://\S+|<(?:[@#/]|a?:)[^<>\s]{1,80}>|[*_~`]{2,}|[\u200b\u2060\ufeff]")
@@ -59,7 +60,7 @@ def plain(text: str) -> str:
 
 
 def words_of(text: str) -> list[Word]:
-    """Return the words and emoji of a text; an ampersand is an *and*."""
+    """Return the words and emoji of a text; an ampersand is an *and*, cats > dogs a *than*."""
     readable = _JUNK.sub(lambda junk: " " * (len(junk[0]) - 1) + ",", text)
     found: list[Word] = []
     end = 0
@@ -81,6 +82,8 @@ def _word(match: "regex.Match[str]", gap: Break) -> Word:
         said = written.translate(_MODIFIERS)
     elif kind == "and":
         said = "and"
+    elif kind == "than":
+        said = "than"
     else:
         said = plain(written.replace("'", "").replace("’", ""))  # noqa: RUF001
         said = said.replace(".", "") if kind == "initials" else said

@@ -1,5 +1,6 @@
 """Looks for people: who fits what is wanted, who is like somebody, and what would help."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from heapq import nlargest
 
@@ -107,23 +108,26 @@ async def helps(
             and_more=len(people) > store.FEW,
             near=_near(me, interest, neighbours),
         )
-        for interest, people in await store.popular(tx, viewer, "", len(known) + LOOKED_AT)
+        for interest, people in await store.popular(tx, viewer, len(known) + LOOKED_AT)
         if interest.key not in known and may_be_said(people)
     ]
     return sorted(found, key=lambda one: one.near is None)[:HELPS]
 
 
-async def choices(tx: AsyncConnection, viewer: Viewer, typed: str, room: int) -> list[Interest]:
-    """Return interests that people here have and that begin with what was typed.
+async def choices(
+    tx: AsyncConnection, viewer: Viewer, meant: Sequence[Interest], room: int
+) -> list[Interest]:
+    """Return those of `meant` that people here have; the frequent ones where nothing is meant.
 
     Only those of three people or more, those left out from whom the viewer is kept apart: what
     nobody but one or two said would tell who they are.
     """
-    return [
-        interest
-        for interest, people in await store.popular(tx, viewer, typed, room)
-        if may_be_said(people)
-    ]
+    found = (
+        await store.people_of(tx, viewer, meant[:room])
+        if meant
+        else await store.popular(tx, viewer, room)
+    )
+    return [interest for interest, people in found if may_be_said(people)]
 
 
 def _near(me: Profile, interest: Interest, neighbours: Neighbours) -> Interest | None:

@@ -1,7 +1,7 @@
 """Whom the database holds that somebody may be shown: every search asks here."""
 
 import operator
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal, select
@@ -20,6 +20,9 @@ LOOKED_AT = 500
 
 FEW = 30
 """So many people with an interest are counted: more are many."""
+
+COUNTED = 20_000
+"""So many interests of members are counted to see which are frequent: enough for an order."""
 
 SPARE = 50
 """So many more are looked at, so that a limit is reached also without those kept apart.
@@ -77,30 +80,36 @@ async def not_apart(
 
 
 async def popular(
-    tx: AsyncConnection, viewer: Viewer, typed: str, room: int
+    tx: AsyncConnection, viewer: Viewer, room: int
 ) -> list[tuple[Interest, list[UserId]]]:
-    """Return the interests here that begin with what was typed, and people who have each.
+    """Return the frequent interests here, and people who have each.
 
-    The most frequent first. Of the people some more than FEW are looked at, and those are given who
-    may be shown to the viewer.
+    The most frequent first, counted over the first COUNTED. Of the people some more than FEW are
+    looked at, and those are given who may be shown to the viewer.
     """
+    some = (
+        select(profile_interests.c.key, profile_interests.c.label)
+        .where(profile_interests.c.guild_id == viewer.guild_id)
+        .order_by(profile_interests.c.user_id)
+        .limit(COUNTED)
+        .subquery()
+    )
     count = func.count().label("people")
     query = (
-        select(profile_interests.c.key, func.min(profile_interests.c.label), count)
-        .where(
-            profile_interests.c.guild_id == viewer.guild_id,
-            profile_interests.c.key.startswith(typed, autoescape=True),
-        )
-        .group_by(profile_interests.c.key)
-        .order_by(count.desc(), profile_interests.c.key)
+        select(some.c.key, func.min(some.c.label), count)
+        .group_by(some.c.key)
+        .order_by(count.desc(), some.c.key)
         .limit(room)
     )
     rows = (await tx.execute(query)).all()
-    found = []
-    for key, label, _ in rows:
-        people = await _some_with(tx, viewer, key)
-        found.append((Interest(key=key, label=label), people))
-    return found
+    return await people_of(tx, viewer, [Interest(key=row[0], label=row[1]) for row in rows])
+
+
+async def people_of(
+    tx: AsyncConnection, viewer: Viewer, interests: Iterable[Interest]
+) -> list[tuple[Interest, list[UserId]]]:
+    """Return some of the people who have each of these interests, who may be shown to a viewer."""
+    return [(one, await _some_with(tx, viewer, one.key)) for one in interests]
 
 
 async def _some_with(tx: AsyncConnection, viewer: Viewer, key: str) -> list[UserId]:

@@ -31,8 +31,8 @@ class Intake:
 
     async def made_of(self, upload: Upload) -> bytes:
         """Return the picture as it will be shown. Raises UserError, see `keep_picture`."""
+        data = await self._fetcher.fetch(upload)
         async with self._turn:
-            data = await self._fetcher.fetch(upload)
             try:
                 return await in_worker(encode_within_limits, data, self._patience)
             except RuntimeError as error:

@@ -12,7 +12,7 @@ from bot.community.boundaries.rules import Reported
 from bot.community.servers import store as servers
 from bot.errors import NotAllowed, Outdated, UserError
 from bot.ids import GuildId, UserId
-from bot.texts.written import tame_line
+from bot.texts.written import says_something, tame_line
 from bot.ui.answers import answer, say_to
 from bot.ui.commands import place_of, user_menu
 from bot.ui.forms import Submission
@@ -114,6 +114,8 @@ class AskingToMeet(commands.Cog):
         typed, say = sent.text("words"), say_to(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
+            if not says_something(typed):
+                raise UserError("report-empty")
             ask = await self._own(interaction, argument)
             delivered = await self._report(interaction, ask, typed)
         except UserError as error:

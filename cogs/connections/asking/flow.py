@@ -1,18 +1,21 @@
 """Takes an ask from the form to its end: a thread for two, or "not now"."""
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.asking import Answer, Ask, Receipt, State, rules, store
 from bot.community.boundaries import store as boundaries
+from bot.community.contact import store as contact
+from bot.community.contact.rules import first_awake
 from bot.community.meetings import store as meetings
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
-from bot.outbox.entries import Outcome
+from bot.outbox.entries import Outcome, Reason
 from bot.schedule.occurrences import Occurrence
 from bot.texts.written import tame_line
 from bot.ui.layout import channel, mention
@@ -33,6 +36,7 @@ class Asking:
         self._letters, self._threads = Letters(parts), Threads(parts)
         self._schedule.handle(END, self._end)
         self._outbox.on_outcome(THREAD, self._thread_settled)
+        parts.erasure.on_erase(self._take_turn)
 
     async def check(
         self, tx: AsyncConnection, guild_id: GuildId, by: UserId, of: UserId
@@ -71,7 +75,9 @@ class Asking:
         await store.forget_older(tx, guild_id, now - rules.AGAIN_AFTER)
         if await boundaries.may_meet(tx, guild_id, by, of):
             for crossing in await store.open_of(tx, guild_id, of, by):
-                if await self._bring_together(tx, crossing):
+                if await self._letters.may_be_answered(tx, crossing) and await self._bring_together(
+                    tx, crossing
+                ):
                     return theirs, True
         made = await store.add(
             tx,
@@ -80,11 +86,17 @@ class Asking:
             of=of,
             note=note,
             now=now,
-            ends_at=rules.end_of(now, secrets.randbits(64)),
+            ends_at=await self._end_of(tx, guild_id, by),
         )
         await self._letters.plan(tx, END, made.id, made.ends_at)
         await self._letters.deliver(tx, made)
         return theirs, False
+
+    async def _end_of(self, tx: AsyncConnection, guild_id: GuildId, by: UserId) -> datetime:
+        """Return when an ask ends, so that who made it hears of it awake."""
+        at = rules.end_of(self._clock.now(), secrets.randbits(64))
+        wishes = await contact.wishes_of(tx, guild_id, by)
+        return first_awake(wishes.quiet, await contact.zone_of(tx, guild_id, by), at)
 
     async def accept(self, tx: AsyncConnection, ask: Ask, receipt: Receipt) -> bool:
         """Bring the two together; False if the ask has ended, for whatever reason."""
@@ -125,6 +137,10 @@ class Asking:
             await self._letters.show(tx, ask, receipt, views.opening(self._say_of(ask.guild_id)))
         await self._letters.wake_waiting(tx, ask)
         return True
+
+    async def _take_turn(self, tx: AsyncConnection, guild_id: GuildId, _erased: UserId) -> None:
+        """Let no ask be made or answered while somebody is erased."""
+        await store.turn(tx, guild_id)
 
     async def _close(self, tx: AsyncConnection, ask: Ask) -> None:
         """End an ask, and take its buttons away from whoever has not pressed one."""
@@ -167,11 +183,15 @@ class Asking:
                 await self._letters.show(tx, ask, receipt, views.accepted(outcome.made.id, say))
             return
         await meetings.undo(tx, outcome.about)
+        erased = outcome.reason is Reason.ERASED
         again_until = max(ask.ends_at, self._clock.now() + rules.TIME_TO_ANSWER)
         await store.reopen(tx, ask.id, again_until)
         await self._letters.plan(tx, END, ask.id, again_until)
         pair = await self._letters.pair(tx, ask)
-        if receipt is None:
+        if erased and receipt is not None:
+            # Their words are not written down again.
+            await self._letters.show(tx, ask, receipt, views.ended(say))
+        elif receipt is None:
             await self._letters.plan(tx, DELIVER, ask.id, self._clock.now())
         elif pair is not None:
             again = await self._letters.received(tx, ask, pair, say("ask-no-thread"))

@@ -35,9 +35,12 @@ class Letters:
         self._schedule.handle(DELIVER, self._deliver_now)
 
     async def may_be_answered(self, tx: AsyncConnection, ask: Ask) -> bool:
-        """Whether an ask can be accepted: it is open, and nothing keeps the two apart."""
+        """Whether an ask can be accepted: it is open, both are there, nothing keeps them apart."""
         if ask.of is None or ask.state is not State.OPEN or self._clock.now() >= ask.ends_at:
             return False
+        for user_id in (ask.by, ask.of):
+            if not await people.is_present(tx, ask.guild_id, user_id):
+                return False
         return await boundaries.may_meet(tx, ask.guild_id, ask.by, ask.of)
 
     async def pair(self, tx: AsyncConnection, ask: Ask) -> tuple[Profile, Profile] | None:
@@ -51,8 +54,6 @@ class Letters:
     async def deliver(self, tx: AsyncConnection, ask: Ask) -> None:
         """Tell somebody that they are asked, now or when it may be; or never, which is silence."""
         if ask.of is None or not await self.may_be_answered(tx, ask):
-            return
-        if not await people.is_present(tx, ask.guild_id, ask.of):
             return
         now = self._clock.now()
         lately = now - rules.RECEIVED_EVERY

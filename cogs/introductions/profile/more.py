@@ -86,13 +86,10 @@ class More:
 
     async def keep_words(self, interaction: Interaction, _argument: str, sent: Submission) -> None:
         """Keep links and moved fields."""
-        guild_id, _ = place_of(interaction)
-        async with self._database.reading() as tx:
-            moved = {question.slot for question in await questions.asked(tx, guild_id)}
         draft, now = read_form(sent, ()), self._clock.now()
         links, left = rules.read_links(sent.text("links"))
         profile, said = await self._writing.change(
-            interaction, lambda profile: rules.with_words(profile, links, moved, draft, now)
+            interaction, lambda profile: rules.with_words(profile, links, draft, now)
         )
         if left:
             said = views.left_out(left, say_to(interaction))

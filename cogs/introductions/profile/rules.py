@@ -30,10 +30,9 @@ def with_hours(profile: Profile, day: int, hours: Collection[int], now: datetime
     return replace(profile, hours=others | Hours.at(day, hours), updated_at=now)
 
 
-def with_words(
-    profile: Profile, links: Sequence[str], moved: Collection[Slot], draft: Draft, now: datetime
-) -> Profile:
-    """Return the profile with these links, and with the optional fields that were `moved` here."""
+def with_words(profile: Profile, links: Sequence[str], draft: Draft, now: datetime) -> Profile:
+    """Return the profile with these links, and with the optional fields that the form had."""
+    moved = draft.fields
     name, pronouns = read_name(draft.name) if Slot.NAME in moved else ("", profile.pronouns)
     wishes = tuple(wish for wish in LookingFor if wish in draft.looking_for)
     return replace(

@@ -53,6 +53,8 @@ class Interests(app_commands.Group):
     @remove.autocomplete("interest")
     async def suggest(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Suggest the server's own interests."""
+        if not interaction.permissions.manage_guild:
+            return []
         guild_id, _ = place_of(interaction)
         async with self._database.reading() as tx:
             own = await store.own(tx, guild_id)

@@ -10,9 +10,12 @@ from bot.storage.turns import take_turn
 from bot.texts.written import tame_line
 from bot.ui.answers import answer
 from bot.ui.commands import MAX_CHOICES, place_of, require_organiser, text
-from bot.ui.layout import bullets
+from bot.ui.layout import bullets, within
 from bot.ui.press import Interaction
 from cogs.setup.links.rules import read_host, with_host
+
+# An answer in plain text holds 2,000 characters.
+ROOM = 1700
 
 
 class Links(app_commands.Group):
@@ -60,7 +63,8 @@ class Links(app_commands.Group):
         require_organiser(interaction)
         async with self._database.reading() as tx:
             hosts = (await store.load(tx, place_of(interaction)[0])).link_hosts
-        listed = bullets(tame_line(host) for host in hosts)
+        shown = within([tame_line(host) for host in hosts], ROOM, lambda count: f"+{count}")
+        listed = bullets(shown)
         await answer(interaction, "link-hosts" if hosts else "link-hosts-none", list=listed)
 
     @forbid.autocomplete("site")
