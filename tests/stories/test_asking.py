@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import simcord
@@ -13,7 +14,7 @@ from bot.community.boundaries import store as boundaries
 from bot.community.boundaries.rules import Kind
 from bot.ids import GuildId, UserId
 from bot.ui.press import PressId
-from tests.stories.stage import Stage, labels, said
+from tests.stories.stage import ZONE, Stage, labels, said
 from tests.stories.test_answers_to_the_outdated import post_button
 from tests.stories.test_boundaries import choose_moderators, closed_channel
 
@@ -459,3 +460,67 @@ async def test_a_reported_ask_reaches_the_moderators_with_its_words(day: Stage) 
     assert "Creepy." in notice
     assert "Nice legs" in notice
     assert "You reported this" in told(day, ben)[0]
+
+
+async def test_a_report_of_words_that_nobody_can_see_reaches_the_moderators_too(
+    day: Stage,
+) -> None:
+    organiser = await day.organiser("Otto")
+    moderators = await closed_channel(day, "moderators")
+    await choose_moderators(day, organiser, moderators)
+    ada, ben = await two(day)
+    await ask(day, ada, ben, "\u200b\u200b")
+
+    form = await press(day, ben, "Report")
+    assert "nothing" in said(await ben.submit_modal(form, {"words": "\u200b"})).lower()
+    form = await press(day, ben, "Report")
+    await ben.submit_modal(form, {"words": "Blank, and creepy."})
+
+    (notice,) = day.texts(moderators)
+    assert "Blank, and creepy." in notice
+
+
+async def test_who_has_left_cannot_accept_from_their_direct_messages(day: Stage) -> None:
+    ada, ben = await two(day)
+    panel = (await ben.slash(day.lounge, "notifications")).response
+    assert panel is not None
+    await ben.select(panel, ["direct"], custom_id="notifications:way:")
+    await ask(day, ada, ben)
+    letter_to_ben = ben.user.dm_channel.history()[-1]
+    day.guild.remove_member(ben)
+    await day.env.settle()
+
+    await ben.user.click(letter_to_ben, label="Accept")
+
+    assert [thread.name for thread in day.coffee.threads if "Ada" in thread.name] == []
+    assert "This has ended" in day.texts(ben.user.dm_channel)[-1]
+
+
+async def test_who_asked_hears_of_it_awake(day: Stage) -> None:
+    ada, ben = await two(day)
+    await ask(day, ada, ben)
+    while not told(day, ada):
+        await day.time.forward(minutes=30)
+
+    hour = day.simulation.clock.now().astimezone(ZoneInfo(ZONE)).hour
+    assert 8 <= hour < 22
+
+
+async def test_erasing_writes_no_word_down_again_while_a_thread_waits_to_be_opened(
+    day: Stage,
+) -> None:
+    ada, ben = await two(day)
+    await ask(day, ada, ben, "A word of mine: axolotl.")
+    threads = f"/channels/{day.coffee.id}/threads"
+    day.wire.break_connection("POST", threads, carried_out=False, times=1000)
+    day.simulation.alarms.stop()
+    await press(day, ben, "Accept")
+
+    panel = (await ada.slash(day.lounge, "privacy erase")).response
+    assert panel is not None
+    await ada.click(panel, label="Erase here")
+
+    async with day.simulation.bot.parts.database.reading() as tx:
+        waiting = await tx.exec_driver_sql("SELECT count(*) FROM outbox WHERE act LIKE '%axolotl%'")
+        assert waiting.scalar() == 0
+    day.wire.breakages.clear()
