@@ -5,6 +5,7 @@ process id) and one when it has died.
 """
 
 import asyncio
+import importlib
 import json
 import logging
 import os
@@ -19,10 +20,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-import cogs.checkins
-import cogs.introductions
-import cogs.rounds
-import cogs.setup  # noqa: F401  the features are imported once, not in each life
 from benchmarks.torture.broken import CONTROLS
 from benchmarks.torture.plan import Plan, Town, tell
 from bot.app import Parts, build
@@ -33,6 +30,8 @@ from bot.schedule import schedule
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.schedule.occurrences import Occurrence
 from bot.settings import DatabaseSettings, DeliverySettings, Settings
+from bot.texts.catalogue import LANGUAGES, say_in
+from cogs import FEATURES
 from standin.launch import redirect
 from standin.server import TOKEN
 
@@ -145,6 +144,11 @@ def main() -> None:
     logging.basicConfig(filename=scene.log, level=logging.INFO)
     logging.getLogger("discord").setLevel(logging.ERROR)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    # Whatever takes a while at the start is done once, not in each life.
+    for feature in FEATURES:
+        importlib.import_module(f"cogs.{feature}")
+    for language in LANGUAGES:
+        say_in(language)
     for line in sys.stdin:
         life = Life(**json.loads(line))
         child = os.fork()

@@ -8,6 +8,9 @@ from playwright.async_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(150)]
 
+# On a busy machine, and with its coverage measured, the rehearsal takes its time.
+expect.set_options(timeout=20_000)
+
 
 class Visitor:
     """Somebody with a browser and no Discord account."""

@@ -6,6 +6,7 @@ import pytest
 
 from bot.community.interests import Interest, store
 from bot.community.interests.reading import understand
+from bot.community.interests.tables import server_interests
 from bot.community.interests.vocabulary import OwnInterest, vocabulary
 from bot.community.profiles import store as profiles
 from bot.community.profiles.tables import profiles as profile_rows
@@ -93,17 +94,24 @@ async def test_an_organiser_names_an_interest_and_what_else_is_written_for_it(
     assert await own(database) == (OwnInterest(key="gumboot dancing", label="GUMBOOT dancing"),)
 
 
-async def test_there_is_room_for_so_many_and_no_more(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store, "MAX_OWN", 2)
-    await introduce(database, 1, "axe throwing, moth trapping nights, gumboot dancing")
-    learnt = await introduce(database, 2, "axe throwing, moth trapping nights, gumboot dancing")
-    assert len(learnt) == 2
+async def test_there_is_room_for_so_many_and_no_more(database: Database) -> None:
+    await fill(database, range(store.MAX_LEARNT))
+    words = "axe throwing, moth trapping nights"
+    await introduce(database, 1, words)
+    assert await introduce(database, 2, words) == []  # room is left for what organisers add
 
+    await fill(database, range(store.MAX_LEARNT, store.MAX_OWN))
     async with database.writing() as tx:
         with pytest.raises(UserError, match="setup-interests-full"):
             await store.add(tx, HERE, "Gumboot dancing", (), NOW)
+
+
+async def fill(database: Database, numbers: range) -> None:
+    """Let organisers have added so many interests."""
+    whose = {"guild_id": HERE, "also": "", "made_at": NOW, "by_organiser": True}
+    rows = [{**whose, "key": f"number {n}", "label": f"Number {n}"} for n in numbers]
+    async with database.writing() as tx:
+        await tx.execute(server_interests.insert(), rows)
 
 
 async def test_what_nobody_says_any_more_is_forgotten_but_not_what_organisers_named(
