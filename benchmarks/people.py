@@ -25,6 +25,7 @@ from bot.community.profiles.tables import profiles as profile_rows
 from bot.ids import GuildId, UserId
 from bot.storage.database import Database
 from bot.storage.migrate import prepare
+from bot.ui.commands import MAX_CHOICES
 
 SIZES = (1_000, 100_000)
 MOST = 50.0
@@ -153,6 +154,8 @@ async def search_in(database: Database, community: Community, times: int) -> lis
         searches: dict[str, Search] = {
             "/people like-me": partial(_like_me, neighbours=community.neighbours),
             "/people find": partial(_find, wanted=Wanted(interest=f"interest {liked}")),
+            "suggestions while typing": _suggest,
+            "what would help": partial(_help, neighbours=community.neighbours),
             "what we share": partial(
                 _share, other=dice.choice(community.ids), neighbours=community.neighbours
             ),
@@ -177,6 +180,17 @@ async def _like_me(
 
 async def _find(tx: AsyncConnection, viewer: Viewer, me: Profile, *, wanted: Wanted) -> None:
     await search.find(tx, viewer, wanted, me=me, page=0)
+
+
+async def _suggest(tx: AsyncConnection, viewer: Viewer, _me: Profile) -> None:
+    # With nothing typed the frequent ones are counted, which is the longest of it.
+    await search.choices(tx, viewer, [], MAX_CHOICES)
+
+
+async def _help(
+    tx: AsyncConnection, viewer: Viewer, me: Profile, *, neighbours: Neighbours
+) -> None:
+    await search.helps(tx, viewer, me, neighbours)
 
 
 async def _share(

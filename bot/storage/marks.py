@@ -26,7 +26,12 @@ def person_columns(table: Table, *, told: bool = False) -> list[Column[Any]]:
 
 def personal_columns(table: Table) -> list[Column[Any]]:
     """Return the columns that hold what a member said or did."""
-    return [column for column in table.columns if column.info.get("personal")]
+    return [column for column in table.columns if is_personal(column)]
+
+
+def is_personal(column: Column[Any]) -> bool:
+    """Whether a column holds what a member said or did."""
+    return bool(column.info.get("personal"))
 
 
 def told_columns(table: Table) -> list[Column[Any]]:

@@ -53,6 +53,7 @@ def optional_fields(made: Form, slots: Sequence[Slot], draft: Draft, say: Say) -
 
 def read_form(submission: Submission, questions: Sequence[Question]) -> Draft:
     """Return what was sent."""
+    asked = {f"{ANSWER}{question.id}" for question in questions}
     return Draft(
         name=submission.text(Slot.NAME),
         about=submission.text("about"),
@@ -65,6 +66,11 @@ def read_form(submission: Submission, questions: Sequence[Question]) -> Draft:
             if submission.has(f"{ANSWER}{question.id}")
         },
         fields=frozenset(slot for slot in Slot if submission.has(slot)),
+        lost=tuple(
+            submission.text(field)
+            for field in submission.texts
+            if field.startswith(ANSWER) and field not in asked and submission.text(field)
+        ),
     )
 
 

@@ -21,7 +21,7 @@ class Draft:
     """A form as it was sent: kept word for word until it is accepted.
 
     `answers` are those to the server's own questions, by question; `fields` are the optional ones
-    that the form had.
+    that the form had; `lost` are answers to questions that were dropped while it was open.
     """
 
     name: str = ""
@@ -31,6 +31,7 @@ class Draft:
     languages: str = ""
     answers: Mapping[int, str] = field(default_factory=dict)
     fields: frozenset[Slot] = frozenset(Slot)
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

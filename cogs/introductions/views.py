@@ -75,15 +75,24 @@ def _somebody(profile: Profile, reasons: Sequence[str], hosts: Collection[str], 
     )
 
 
-def understood(profile: Profile, refused: Sequence[Interest], said: str, say: Say) -> Layout:
+def understood(
+    profile: Profile,
+    said: str,
+    say: Say,
+    *,
+    refused: Sequence[Interest] = (),
+    lost: Sequence[str] = (),
+) -> Layout:
     """Return what was understood of a form, with a press to take out what is not so.
 
-    `refused` is what they said that they are not into.
+    `refused` is what they said that they are not into; `lost` are answers to questions that were
+    dropped while the form was open.
     """
     keep = PressId(feature="introductions", action="keep")
     options = {interest.key: tame_plain(interest.label, 60) for interest in profile.interests}
     return Layout(
         words(said),
+        *([words(say("answers-lost", answers=tame_line(" / ".join(lost), 900)))] if lost else []),
         card(
             words(say("understood", list=chips(profile.interests))),
             menu(keep, options, say("understood-placeholder"), chosen=options, most=len(options)),

@@ -67,7 +67,7 @@ class Writing:
             await self._keep_draft(interaction, draft)
             view = views.fix_it(say(error.key, **error.values), say)
         else:
-            view = views.understood(profile, read.refused, said, say)
+            view = views.understood(profile, said, say, refused=read.refused, lost=draft.lost)
         await interaction.response.send_message(view=view, ephemeral=True)
 
     async def keep_interests(
@@ -78,7 +78,7 @@ class Writing:
         profile, said = await self.change(
             interaction, lambda profile: keep_interests(profile, chosen, now)
         )
-        view = views.understood(profile, (), said, say_to(interaction))
+        view = views.understood(profile, said, say_to(interaction))
         await interaction.response.edit_message(view=view)
 
     async def change(

@@ -101,6 +101,7 @@ async def test_the_made_up_server_is_the_same_each_time_and_people_are_found_in_
 
     assert list(people.Community(200).rows()) == list(people.Community(200).rows())
     assert [each.what for each in measured] == [
-        "/people like-me", "/people find", "what we share",
+        "/people like-me", "/people find", "suggestions while typing", "what would help",
+        "what we share",
     ]  # fmt: skip
     assert all(len(each.times) == 20 for each in measured)

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.community.contact.rules import Cap, may_address
+from bot.community.contact.rules import NEVER_QUIET, Cap, Now, Wishes, decide
+from tests.rules.cap import has_room
 
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 USUAL = Cap()
+
+
+def may_address(earlier: list[datetime], now: datetime, cap: Cap) -> bool:
+    """Whether somebody who is always awake is addressed at once."""
+    wishes = Wishes(quiet=NEVER_QUIET)
+    decision = decide(wishes, ZoneInfo("UTC"), earlier, now, cap, unasked=True)
+    return isinstance(decision, Now)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +52,7 @@ def test_the_cap_decides_by_day_and_by_week(
 ) -> None:
     earlier = [NOW - timedelta(days=days) for days in days_ago]
 
-    assert may_address(earlier, NOW, cap) == expected
+    assert may_address(earlier, NOW, cap) == expected == has_room(earlier, NOW, cap)
 
 
 @given(

@@ -109,13 +109,6 @@ def test_a_neighbours_neighbour_is_near_by_the_product_if_that_is_something() ->
     assert near.between("b", "d") == 0 or near.between("b", "d") >= LEAST
 
 
-def test_what_somebody_likes_counts_whole_and_what_is_near_in_part() -> None:
-    near = Nearness([("a", "b", 0.8), ("c", "b", 0.5)])
-
-    assert near.weights_for(["a"]) == {"a": 1.0, "b": 0.8, "c": 0.4}
-    assert near.weights_for(["a", "c"]) == {"a": 1.0, "b": 0.8, "c": 1.0}
-
-
 def test_a_servers_own_interests_have_neighbours_too_and_change_nobody_elses() -> None:
     near = Nearness([("a", "b", 0.8), ("c", "b", 0.5)])
 

@@ -21,8 +21,8 @@ from bot.community.contact.rules import (
     Way,
     Wishes,
     decide,
-    may_address,
 )
+from tests.rules.cap import has_room
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOON = datetime(2026, 3, 11, 11, tzinfo=UTC)  # 12:00 in Madrid
@@ -200,7 +200,7 @@ def on_the_wall(wishes: Wishes, zone: ZoneInfo, at: datetime) -> bool:
 def fits(wishes: Wishes, zone: ZoneInfo, earlier: list[datetime], at: datetime, cap: Cap) -> bool:
     """Whether nothing stands in the way at an instant."""
     paused = wishes.paused_until is not None and at < wishes.paused_until
-    room = may_address(earlier, at, cap)
+    room = has_room(earlier, at, cap)
     return room and not paused and not on_the_wall(wishes, zone, at)
 
 

@@ -150,9 +150,25 @@ async def test_a_form_sent_after_its_question_was_dropped_is_kept_all_the_same(
     (question,) = [name for name in fields_of(form) if name.startswith("answer-")]
     await olga.slash(server.lounge, "setup questions drop", field="name")
 
-    await ada.submit_modal(form, {**HIKER, question: "Red"})
+    answer = await ada.submit_modal(form, {**HIKER, question: "Red *ink*"})
 
     assert "## Ada" in server.texts(server.introductions)[0]
+    assert "is not kept: Red \\*ink\\*" in said(answer)
+
+
+async def test_what_an_older_form_did_not_ask_for_stays_as_it_was(server: Stage) -> None:
+    omar = await server.organiser("Omar")
+    ada = await server.introduced("Ada", "hiking", languages="euskara", looking_for=["mentor"])
+    ask = {"question": "Which team?", "field": "languages"}
+    await omar.slash(server.lounge, "setup questions ask", **ask)
+    form = await ada.slash(server.lounge, "profile edit")
+    await omar.slash(server.lounge, "setup questions drop", field="languages")
+
+    await ada.submit_modal(form, HIKER)
+
+    (card,) = server.texts(server.introductions)
+    assert "I walk a lot." in card
+    assert "Speaks Basque" in card
 
 
 async def test_a_refused_form_is_kept_whole_until_it_is_fixed(server: Stage) -> None:

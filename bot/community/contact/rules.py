@@ -119,12 +119,6 @@ def decide(
     return Later(at=at) if at > now else Now(way=wishes.way)
 
 
-def may_address(earlier: Sequence[datetime], now: datetime, cap: Cap) -> bool:
-    """Whether one more notification at `now` stays within the cap, given the `earlier` ones."""
-    room_at = _room_at(earlier, cap)
-    return room_at is not None and room_at <= now
-
-
 def is_quiet(quiet: Quiet, zone: ZoneInfo, at: datetime) -> bool:
     """Whether the wall clock of `zone` shows a quiet hour."""
     return quiet.covers(at.astimezone(zone).hour)

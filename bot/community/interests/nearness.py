@@ -41,15 +41,6 @@ class Nearness:
                     found[far] = max(found.get(far, 0.0), product)
         return found
 
-    def weights_for(self, keys: Iterable[str]) -> Mapping[str, float]:
-        """Return how much each interest counts for somebody: theirs 1, what is near them less."""
-        own = list(keys)
-        found: dict[str, float] = {}
-        for key in own:
-            for other, weight in self.neighbours(key).items():
-                found[other] = max(found.get(other, 0.0), weight)
-        return {**found, **dict.fromkeys(own, 1.0)}
-
     def with_edges(self, more: Iterable[Edge]) -> "Nearness":
         """Return the same with more neighbours, those of a server's own interests."""
         found = Nearness(more)

@@ -8,12 +8,16 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from html import escape
 
 from bot.texts.catalogue import Say, say_in
 
 Value = str | int | float | bool | None
 Row = dict[str, Value]
+
+# How the names of columns of times end.
+TIMES = ("_at", "paused_until")
 
 SOMEBODY = "somebody"
 """Stands for everybody else in a row."""
@@ -86,7 +90,7 @@ def _page(held: Held, readable: Mapping[str, Sequence[str]], say: Say) -> str:
         f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         f"<title>{title}</title><style>{STYLE}</style></head><body><h1>{title}</h1>"
-        f"<p>{escape(say('privacy-page-when', when=held.exported_at))}</p>"
+        f"<p>{escape(say('privacy-page-when', when=_time(held.exported_at)))}</p>"
         f"{''.join(parts)}</body></html>"
     )
 
@@ -113,7 +117,14 @@ def _label(column: str, say: Say) -> str:
 
 
 def _shown(column: str, value: str) -> str:
+    if column.endswith(TIMES):
+        return escape(_time(value))
     kind = next((kind for begin, kind in PICTURES.items() if value.startswith(begin)), None)
     if column == "content" and kind is not None:
         return f'<img alt="" src="data:{kind};base64,{escape(value)}">'
     return escape(value)
+
+
+def _time(value: str) -> str:
+    """Return an instant as people read it; the page cannot know the reader's zone."""
+    return f"{datetime.fromisoformat(value).astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -53,7 +53,7 @@ def readable() -> dict[str, tuple[str, ...]]:
         table.name: tuple(
             column.name
             for column in table.columns
-            if column.info.get("personal") or isinstance(column.type, UtcDateTime)
+            if marks.is_personal(column) or isinstance(column.type, UtcDateTime)
         )
         for table in marks.person_tables(told=True)
     }

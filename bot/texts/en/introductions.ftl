@@ -28,6 +28,7 @@ form-links-hint = Up to { $most }, a line each. Those to sites the server knows 
 introduction-posted = Thank you! Your introduction is in { $channel }. `/people like-me` shows who shares your interests; with `/match join` you are brought together with them.
 introduction-edited = Done: your introduction is up to date.
 introduction-none = { $name } has not introduced themselves here yet. You can simply write to them.
+answers-lost = The organisers ask something else by now, so this answer of yours is not kept: { $answers }
 understood = **What I understood you are into**
     { $list }
 understood-placeholder = What is so

@@ -28,6 +28,7 @@ form-links-hint = Hasta { $most }, uno por línea. Se pulsan los de sitios que e
 introduction-posted = ¡Gracias! Tu presentación está en { $channel }. `/people like-me` muestra quién comparte tus intereses; con `/match join` os presento.
 introduction-edited = Hecho: tu presentación está al día.
 introduction-none = { $name } aún no se ha presentado aquí. Puedes escribirle sin más.
+answers-lost = Quienes organizan ya preguntan otra cosa, así que esta respuesta tuya no se guarda: { $answers }
 understood = **Lo que he entendido que te interesa**
     { $list }
 understood-placeholder = Lo que es así
