@@ -1,4 +1,4 @@
-"""0004_people: longer profiles, who keeps away from whom, how people are addressed, asks, departures."""
+"""0004_people: profiles, pictures, boundaries, wishes, asks, departures, whose words an act has."""
 
 import sqlalchemy as sa
 from alembic import op
