@@ -17,6 +17,7 @@ from bot.community.pictures import store as pictures
 from bot.community.pictures.fetching import Fetcher
 from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
+from bot.community.servers.choosing import Choices
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
@@ -52,6 +53,7 @@ class Parts:
     cap: Cap
     notifier: Notifier
     languages: Languages
+    choices: Choices
     erasure: Erasure
     leaving: Leaving
     pictures: Intake
@@ -138,6 +140,7 @@ def build(
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
+        choices=Choices(),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(fetcher or Fetcher()),

@@ -2,9 +2,10 @@
 
 from bot.client import KithClient
 from cogs.introductions.arrivals.cog import Arrivals
+from cogs.introductions.arrivals.greetings import Greetings
 from cogs.introductions.cards import Cards
 from cogs.introductions.cog import Introductions
-from cogs.introductions.greeter import Greeter
+from cogs.introductions.moments import Moments
 from cogs.introductions.profile.cog import ProfileCommands
 from cogs.introductions.writing import Writing
 
@@ -12,10 +13,11 @@ from cogs.introductions.writing import Writing
 async def setup(client: KithClient) -> None:
     """Add the feature to the bot."""
     parts, router = client.parts, client.router
-    greeter, cards = Greeter(parts), Cards(parts)
-    writing = Writing(parts, greeter, cards)
+    moments = Moments()
+    greetings, cards = Greetings(parts, moments), Cards(parts, moments)
+    writing = Writing(parts, moments, cards)
     introductions = Introductions(parts, router, writing, cards)
     client.tree.add_command(introductions.menu)
     await client.add_cog(introductions)
     await client.add_cog(ProfileCommands(parts, router, writing))
-    await client.add_cog(Arrivals(parts, greeter, cards))
+    await client.add_cog(Arrivals(parts, greetings, cards))

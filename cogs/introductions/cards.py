@@ -24,6 +24,10 @@ from bot.ui.layout import channel
 from bot.ui.permissions import INTRODUCING, missing
 from bot.ui.person_card import card_files
 from cogs.introductions import store, views
+from cogs.introductions.moments import Moments
+from cogs.introductions.records import store as records
+from cogs.introductions.rules import is_newcomer
+from cogs.introductions.store import Introduction
 
 if TYPE_CHECKING:
     import discord
@@ -48,9 +52,10 @@ class Published:
 class Cards:
     """One card for each introduction."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, moments: Moments) -> None:
         """Cards go through the outbox; how that ends is learned here."""
-        self._outbox = parts.outbox
+        self._outbox, self._clock = parts.outbox, parts.clock
+        self._moments = moments
         self._outbox.on_outcome(PURPOSE, self._settled)
         self._outbox.on_outcome(THREAD, self._thread_settled)
 
@@ -83,7 +88,10 @@ class Cards:
             purpose=PURPOSE,
             about=[profile.user_id],
         )
-        await store.save(tx, profile.guild_id, profile.user_id, card)
+        now, whose = self._clock.now(), (profile.guild_id, profile.user_id)
+        is_new = is_newcomer(profile.member_since, now)
+        record_id = await records.begin(tx, *whose, now, is_newcomer=is_new)
+        await store.save(tx, *whose, card, place=place, record_id=record_id)
         return Published(key="introduction-posted", place=place)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
@@ -91,7 +99,7 @@ class Cards:
         introduction = await store.load(tx, guild_id, user_id)
         if introduction is None:
             return
-        await store.forget(tx, introduction.card)
+        await self._gone(tx, introduction)
         act = DeleteMessage(message=introduction.card)
         await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
 
@@ -121,15 +129,32 @@ class Cards:
         return await self._outbox.result_of(tx, card)
 
     async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
-        """Forget a card that could not be posted, or that a moderator has deleted meanwhile.
+        """Learn that a card stands, could not be posted, or that a moderator has deleted it.
 
         The next edit of the profile posts a new one.
         """
-        if outcome.reason is None:
+        introduction = await store.of_card(tx, outcome.about)
+        if introduction is None:
             return
-        never_posted = await self._outbox.result_of(tx, outcome.about) is None
-        if never_posted or outcome.reason is Reason.GONE:
-            await store.forget(tx, outcome.about)
+        whose = (introduction.guild_id, introduction.user_id)
+        if introduction.message_id is None:
+            if outcome.made is not None:
+                await store.note_posted(tx, introduction.card, outcome.made.id)
+                if introduction.record_id is not None:  # else it stood before records were kept
+                    await self._moments.posted.comes(tx, *whose)
+            elif outcome.reason is not None:
+                await self._never_seen(tx, introduction)
+        elif outcome.reason is Reason.GONE:
+            await self._gone(tx, introduction)
+
+    async def _gone(self, tx: AsyncConnection, introduction: Introduction) -> None:
+        await store.forget(tx, introduction.card)
+        await self._moments.gone.comes(tx, introduction.guild_id, introduction.user_id)
+
+    async def _never_seen(self, tx: AsyncConnection, introduction: Introduction) -> None:
+        await store.forget(tx, introduction.card)
+        if introduction.record_id is not None:
+            await records.drop(tx, introduction.record_id)
 
     async def _thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Let the next *Say hi* try again where the thread could not be opened."""

@@ -20,6 +20,7 @@ def sender_of(interaction: Interaction) -> Sender:
         user_id=user_id,
         display_name=user.display_name if says_something(user.display_name) else user.name,
         avatar_url=_avatar_url(user),
+        member_since=getattr(user, "joined_at", None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.community.interests import Interest, shared
 from bot.community.languages import languages_text, read_languages
@@ -14,6 +14,9 @@ from bot.ids import GuildId, UserId
 from bot.texts.written import says_something
 
 OPENERS = 2
+
+NEW_FOR = timedelta(days=30)
+"""So long after joining the server somebody is a newcomer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +39,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who sent a form, as Discord shows them; `avatar_url` is None for Discord's default."""
+    """Who sent a form, as Discord shows them; `avatar_url` is None for Discord's default.
+
+    `member_since` is when they joined the server, where Discord says so.
+    """
 
     guild_id: GuildId
     user_id: UserId
     display_name: str
     avatar_url: str | None
+    member_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +101,7 @@ def accept(
             if question.id in draft.answers
         ),
         avatar_url=sender.avatar_url,
+        member_since=sender.member_since or before.member_since,
         updated_at=now,
     )
 
@@ -129,6 +137,11 @@ def keep_interests(profile: Profile, keys: Collection[str], now: datetime) -> Pr
     """Return the profile with only these of its interests; with all where none would be left."""
     kept = tuple(interest for interest in profile.interests if interest.key in keys)
     return replace(profile, interests=kept or profile.interests, updated_at=now)
+
+
+def is_newcomer(member_since: datetime | None, now: datetime) -> bool:
+    """Whether somebody has joined lately; of whom that is not known, no."""
+    return member_since is not None and now - member_since < NEW_FOR
 
 
 def _nobody(sender: Sender, now: datetime) -> Profile:

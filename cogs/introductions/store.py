@@ -1,88 +1,80 @@
-"""Introductions in the database."""
+"""Cards and drafts in the database."""
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Table, and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
-from bot.ids import GuildId, UserId
+from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.database import insert
 from cogs.introductions.rules import Draft
-from cogs.introductions.tables import arrivals, drafts, greetings, introductions
+from cogs.introductions.tables import drafts, introductions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """A posted card and whether it has its thread; `unjoined` where its owner is not in it yet."""
+    """Somebody's card, which stands in `place` once it has its `message_id`.
 
+    `unjoined` where its owner is not in its thread yet.
+    """
+
+    guild_id: GuildId
+    user_id: UserId
     card: Key
+    place: ChannelId | None
+    message_id: int | None
+    record_id: int | None
     has_thread: bool
     unjoined: Key | None = None
 
 
-async def note_arrival(
-    tx: AsyncConnection, guild_id: GuildId, user_id: UserId, now: datetime
-) -> None:
-    """Remember somebody who has arrived and not yet passed the screening."""
-    await tx.execute(
-        insert(tx, arrivals)
-        .values(guild_id=guild_id, user_id=user_id, arrived_at=now)
-        .on_conflict_do_nothing()
-    )
-
-
-async def is_arriving(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
-    """Whether somebody has yet to pass the screening."""
-    query = select(arrivals.c.user_id).where(_whose(arrivals, guild_id, user_id))
-    return (await tx.execute(query)).first() is not None
-
-
-async def take_arrival(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
-    """Forget an arrival; tell whether it was remembered."""
-    gone = await tx.execute(arrivals.delete().where(_whose(arrivals, guild_id, user_id)))
-    return bool(gone.rowcount)
-
-
-async def greeting(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Key | None:
-    """Return the handle of the greeting that somebody got."""
-    query = select(greetings.c.message).where(_whose(greetings, guild_id, user_id))
-    found = (await tx.execute(query)).scalar()
-    return Key(found) if found else None
-
-
-async def save_greeting(
-    tx: AsyncConnection, guild_id: GuildId, user_id: UserId, message: Key
-) -> None:
-    """Keep the handle of a greeting."""
-    await tx.execute(greetings.insert().values(guild_id=guild_id, user_id=user_id, message=message))
-
-
-async def forget_greeting(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
-    """Forget the greeting of somebody."""
-    await tx.execute(greetings.delete().where(_whose(greetings, guild_id, user_id)))
-
-
 async def load(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Introduction | None:
     """Return somebody's posted introduction."""
-    query = select(introductions).where(_whose(introductions, guild_id, user_id))
-    row = (await tx.execute(query)).mappings().first()
-    if row is None:
-        return None
-    unjoined = Key(row["unjoined"]) if row["unjoined"] else None
-    return Introduction(card=Key(row["card"]), has_thread=row["has_thread"], unjoined=unjoined)
+    return await _load(tx, _whose(introductions, guild_id, user_id))
 
 
-async def save(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, card: Key) -> None:
-    """Keep the handle of a card."""
+async def of_card(tx: AsyncConnection, card: Key) -> Introduction | None:
+    """Return the introduction whose card this is."""
+    return await _load(tx, introductions.c.card == card)
+
+
+async def at_message(
+    tx: AsyncConnection, guild_id: GuildId, message_id: int
+) -> Introduction | None:
+    """Return the introduction whose card a message is; its thread has the same id."""
+    here = and_(introductions.c.guild_id == guild_id, introductions.c.message_id == message_id)
+    return await _load(tx, here)
+
+
+async def save(
+    tx: AsyncConnection,
+    guild_id: GuildId,
+    user_id: UserId,
+    card: Key,
+    *,
+    place: ChannelId,
+    record_id: int,
+) -> None:
+    """Keep the handle of a card that is being posted."""
     await tx.execute(
         introductions.insert().values(
-            guild_id=guild_id, user_id=user_id, card=card, has_thread=False
+            guild_id=guild_id,
+            user_id=user_id,
+            card=card,
+            place=place,
+            record_id=record_id,
+            has_thread=False,
         )
     )
+
+
+async def note_posted(tx: AsyncConnection, card: Key, message_id: int) -> bool:
+    """Note the message of a card; tell whether the card was still wanted."""
+    query = update(introductions).where(introductions.c.card == card)
+    return bool((await tx.execute(query.values(message_id=message_id))).rowcount)
 
 
 async def note_thread(
@@ -138,6 +130,11 @@ async def save_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId, dr
 async def forget_draft(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
     """Forget the refused form."""
     await tx.execute(drafts.delete().where(_whose(drafts, guild_id, user_id)))
+
+
+async def _load(tx: AsyncConnection, which: ColumnElement[bool]) -> Introduction | None:
+    row = (await tx.execute(select(introductions).where(which))).mappings().first()
+    return Introduction(**row) if row else None
 
 
 def _whose(table: Table, guild_id: GuildId, user_id: UserId) -> ColumnElement[bool]:

@@ -22,7 +22,7 @@ from bot.ui.press import Interaction
 from cogs.introductions import store, views
 from cogs.introductions.cards import Cards
 from cogs.introductions.form import form, read_form
-from cogs.introductions.greeter import Greeter
+from cogs.introductions.moments import Moments
 from cogs.introductions.people import sender_of
 from cogs.introductions.rules import Draft, accept, draft_of, keep_interests
 
@@ -30,10 +30,10 @@ from cogs.introductions.rules import Draft, accept, draft_of, keep_interests
 class Writing:
     """From the form to the profile and its card, and every later change of both."""
 
-    def __init__(self, parts: Parts, greeter: Greeter, cards: Cards) -> None:
+    def __init__(self, parts: Parts, moments: Moments, cards: Cards) -> None:
         """What is written is kept at once; the card follows it."""
         self._database, self._clock = parts.database, parts.clock
-        self._greeter, self._cards = greeter, cards
+        self._moments, self._cards = moments, cards
         self._neighbourhood = parts.neighbourhood
 
     async def open_form(self, interaction: Interaction, _argument: str) -> None:
@@ -111,7 +111,7 @@ class Writing:
                 now=self._clock.now(),
             )
             await store.forget_draft(tx, guild_id, user_id)
-            await self._greeter.withdraw(tx, guild_id, user_id)
+            await self._moments.written.comes(tx, guild_id, user_id)
             return profile, await self._keep(tx, interaction, profile)
 
     async def _keep_draft(self, interaction: Interaction, draft: Draft) -> None:

@@ -154,6 +154,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
             await take_turn(tx, "server", guild_id)
             server = choose(await store.load(tx, guild_id))
             await store.save(tx, server)
+            await self.parts.choices.changed(tx, guild_id)
         assert interaction.guild is not None
         problems = find_problems(interaction.guild, server)
         view = views.panel(server, problems, say_to(interaction))

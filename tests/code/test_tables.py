@@ -44,6 +44,8 @@ NOT_PERSONAL = {
     "greetings.message": "a key of the outbox",
     "introductions.card": "a key of the outbox",
     "introductions.unjoined": "a key of the outbox",
+    "journey_words.stage": "a word of ours",
+    "journey_words.words": "said by the organisers in the name of the server",
     "interest_vectors.key": "the server's, as in server_interests",
     "interest_vectors.model": "the name of a model",
     "interests_near_known.key": "the server's, as in server_interests",

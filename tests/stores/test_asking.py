@@ -18,6 +18,7 @@ from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
 from bot.community.servers import Server
 from bot.community.servers import store as servers
+from bot.community.servers.choosing import Choices
 from bot.community.servers.languages import Languages
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId, UserId
@@ -36,7 +37,8 @@ from bot.texts.catalogue import Say, say_in
 from cogs.checkins.asking import PROMPT, Asking
 from cogs.checkins.rules import NewCheckIn
 from cogs.checkins.tables import prompts
-from cogs.introductions.greeter import Greeter
+from cogs.introductions.arrivals.greetings import Greetings
+from cogs.introductions.moments import Moments
 from tests.stores.courier import Courier
 from tests.stores.moved import START, HandAlarms, MovedClock, Time, quiet
 
@@ -82,6 +84,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         cap=cap,
         notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
+        choices=Choices(),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(Fetcher()),
@@ -159,13 +162,13 @@ async def test_answers_given_at_the_same_moment_all_stand_under_the_question(
 
 
 async def test_who_is_said_to_have_arrived_twice_at_once_is_greeted_once(parts: Parts) -> None:
-    greeter = Greeter(parts)
+    greetings = Greetings(parts, Moments())
     async with parts.database.writing() as tx:
         await servers.save(tx, Server(guild_id=GuildId(1), introductions_channel=ChannelId(2)))
 
     async def arrive() -> None:
         async with parts.database.writing() as tx:
-            await greeter.greet(tx, GuildId(1), UserId(3), say_in(None))
+            await greetings.greet(tx, GuildId(1), UserId(3), say_in(None))
 
     await asyncio.gather(*(arrive() for _ in range(6)))
     async with parts.database.reading() as tx:

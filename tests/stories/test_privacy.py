@@ -30,6 +30,7 @@ CHOSEN = {
     "preferences.way": "from a list",
     "profiles.hours": "a bit for each hour of the week",
     "profiles.looking_for": "from a list",
+    "profiles.member_since": "a time",
     "profiles.zone": "from a list",
 }
 

@@ -39,6 +39,7 @@ class Profile:
       no cache of members.
     - `languages`: codes of ISO 639, or the words in which they said one that has none.
     - `hours`: when they usually have time, on the clock of `zone`.
+    - `member_since`: when they joined the server, as Discord says.
     - `links`: as they typed them; only the server's own list makes any of them one to press.
     """
 
@@ -57,6 +58,7 @@ class Profile:
     links: tuple[str, ...] = ()
     picture: PictureKey | None = None
     answers: tuple[Answer, ...] = ()
+    member_since: datetime | None = None
 
     @property
     def interests_text(self) -> str:

@@ -31,6 +31,7 @@ async def save(tx: AsyncConnection, profile: Profile) -> None:
         "links": "\n".join(profile.links),
         "picture": profile.picture,
         "updated_at": profile.updated_at,
+        "member_since": profile.member_since,
     }
     whose = {"guild_id": profile.guild_id, "user_id": profile.user_id}
     await tx.execute(
@@ -105,6 +106,7 @@ def _profile(row: RowMapping, interests: list[Interest], answers: tuple[Answer, 
         links=_parts(row["links"], "\n"),
         picture=PictureKey(row["picture"]) if row["picture"] else None,
         answers=answers,
+        member_since=row["member_since"],
     )
 
 

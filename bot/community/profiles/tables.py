@@ -21,6 +21,7 @@ profiles = Table(
     personal("links", Text()),
     Column("picture", String(24)),
     Column("updated_at", UtcDateTime, nullable=False),
+    personal("member_since", UtcDateTime()),
 )
 
 profile_interests = Table(

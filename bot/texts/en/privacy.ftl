@@ -35,6 +35,7 @@ privacy-holds-departures = That you have left this server, and when.
 privacy-holds-direct-channels = That we have a direct conversation, and whether you take messages in it.
 privacy-holds-drafts = A form of yours that I could not take yet, as you typed it.
 privacy-holds-greetings = Which message of mine greeted you.
+privacy-holds-introduction-records = What became of your introductions: when you wrote them and were answered, and whether you came back.
 privacy-holds-introductions = Which message shows your introduction.
 privacy-holds-meeting-people = { $count ->
         [one] That I have brought you together with somebody once.
@@ -73,6 +74,7 @@ privacy-field-label = Interest
 privacy-field-languages = Languages
 privacy-field-links = Links
 privacy-field-looking-for = Looking for
+privacy-field-member-since = Member of the server since
 privacy-field-name = Name
 privacy-field-note = Your words to them
 privacy-field-paused-until = Paused until

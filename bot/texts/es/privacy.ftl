@@ -35,6 +35,7 @@ privacy-holds-departures = Que te has ido de este servidor, y cuándo.
 privacy-holds-direct-channels = Que tenemos una conversación directa, y si aceptas mensajes en ella.
 privacy-holds-drafts = Un formulario tuyo que aún no pude aceptar, tal como lo escribiste.
 privacy-holds-greetings = Qué mensaje mío te dio la bienvenida.
+privacy-holds-introduction-records = Qué fue de tus presentaciones: cuándo las escribiste y te respondieron, y si volviste.
 privacy-holds-introductions = Qué mensaje muestra tu presentación.
 privacy-holds-meeting-people = { $count ->
         [one] Que te he reunido con alguien una vez.
@@ -73,6 +74,7 @@ privacy-field-label = Interés
 privacy-field-languages = Idiomas
 privacy-field-links = Enlaces
 privacy-field-looking-for = Busco
+privacy-field-member-since = En el servidor desde
 privacy-field-name = Nombre
 privacy-field-note = Tus palabras
 privacy-field-paused-until = En pausa hasta

@@ -7,19 +7,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.ids import GuildId, UserId
 from bot.ui.answers import say_for
-from cogs.introductions import store
+from cogs.introductions import store as introductions
+from cogs.introductions.arrivals import store
+from cogs.introductions.arrivals.greetings import Greetings
 from cogs.introductions.cards import Cards
-from cogs.introductions.greeter import Greeter
 
 
 class Arrivals(commands.Cog):
     """Greets who comes, after the server's screening; takes back what speaks for who has left."""
 
-    def __init__(self, parts: Parts, greeter: Greeter, cards: Cards) -> None:
+    def __init__(self, parts: Parts, greetings: Greetings, cards: Cards) -> None:
         """Listen, and take part in erasures; there is nothing to press."""
         self._database, self._clock = parts.database, parts.clock
         self._patience = parts.patience
-        self._greeter, self._cards = greeter, cards
+        self._greetings, self._cards = greetings, cards
         parts.erasure.on_erase(self._take_back)
 
     @commands.Cog.listener()
@@ -35,7 +36,7 @@ class Arrivals(commands.Cog):
                 if pending:
                     await store.note_arrival(tx, guild_id, user_id, self._clock.now())
                 else:
-                    await self._greeter.greet(tx, guild_id, user_id, say)
+                    await self._greetings.greet(tx, guild_id, user_id, say)
 
         await self._patience.do(receive)
 
@@ -51,7 +52,7 @@ class Arrivals(commands.Cog):
                     return
             async with self._database.writing() as tx:
                 if await store.take_arrival(tx, guild_id, user_id):
-                    await self._greeter.greet(tx, guild_id, user_id, say)
+                    await self._greetings.greet(tx, guild_id, user_id, say)
 
         await self._patience.do(receive)
 
@@ -63,12 +64,12 @@ class Arrivals(commands.Cog):
         async def see_off() -> None:
             async with self._database.writing() as tx:
                 await store.take_arrival(tx, guild_id, user_id)
-                await store.forget_draft(tx, guild_id, user_id)
+                await introductions.forget_draft(tx, guild_id, user_id)
                 await self._take_back(tx, guild_id, user_id)
 
         await self._patience.do(see_off)
 
     async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take away what speaks to or for somebody who has left, or is erased."""
-        await self._greeter.withdraw(tx, guild_id, user_id)
+        await self._greetings.withdraw(tx, guild_id, user_id)
         await self._cards.remove(tx, guild_id, user_id)

@@ -12,7 +12,9 @@ from bot.ids import GuildId, UserId
 from bot.outbox.acts import DeleteMessage, PostMessage
 from bot.storage.turns import take_turn
 from bot.texts.catalogue import Say
-from cogs.introductions import store, views
+from cogs.introductions import views
+from cogs.introductions.arrivals import store
+from cogs.introductions.moments import Moments
 
 PURPOSE = "introductions.greeting"
 
@@ -20,12 +22,13 @@ PURPOSE = "introductions.greeting"
 MAKES_SENSE_FOR = timedelta(days=1)
 
 
-class Greeter:
+class Greetings:
     """One greeting for each newcomer, in the welcome channel."""
 
-    def __init__(self, parts: Parts) -> None:
-        """Greetings go through the outbox; they ping who may be addressed."""
+    def __init__(self, parts: Parts, moments: Moments) -> None:
+        """Greetings go through the outbox; they stand until the newcomer has written."""
         self._parts = parts
+        moments.written.then(self.withdraw)
 
     async def greet(
         self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, say: Say

@@ -1,0 +1,1 @@
+"""What became of introductions: answered or not, and whether who wrote them came back."""
