@@ -80,6 +80,8 @@ NOT_PERSONAL = {
     "server_interests.key": "the server's, once two members or an organiser said it",
     "server_interests.label": "the server's, once two members or an organiser said it",
     "servers.locale": "chosen by the organisers",
+    "standing_posts.kind": "a word of ours",
+    "standing_posts.message": "a key of the outbox",
     "servers.zone": "chosen by the organisers",
 }
 

@@ -36,6 +36,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", "stage", name=op.f("pk_journey_words")),
     )
     op.create_table(
+        "standing_posts",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.String(length=24), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", "kind", name=op.f("pk_standing_posts")),
+        sa.UniqueConstraint("message", name=op.f("uq_standing_posts_message")),
+    )
+    op.create_table(
         "welcomings",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("greets", sa.Boolean(), nullable=False),
@@ -80,6 +89,7 @@ def downgrade() -> None:
         batch_op.drop_column("place")
 
     op.drop_table("welcomings")
+    op.drop_table("standing_posts")
     op.drop_table("journey_words")
     with op.batch_alter_table("introduction_records", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_introduction_records_introduced_at"))
