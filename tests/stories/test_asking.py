@@ -355,7 +355,7 @@ async def test_who_left_while_kith_was_away_is_not_met(day: Stage) -> None:
 
 async def test_the_card_of_an_introduction_has_a_button_to_ask(day: Stage) -> None:
     ada, ben = await two(day)
-    card = day.introductions.history()[-1]
+    card = day.card(-1)
     form = await ada.click(card, label="Ask to meet")
     assert "Ask Ben to meet" in str(form.modal)
     await ada.submit_modal(form, {"note": ""})
