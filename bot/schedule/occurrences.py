@@ -20,6 +20,12 @@ def person(guild_id: GuildId, user_id: UserId) -> str:
     return f"{guild_id}:{user_id}"
 
 
+def read_person(subject: str) -> tuple[GuildId, UserId]:
+    """Return whom an occurrence is about."""
+    guild_id, user_id = subject.split(":")
+    return GuildId(int(guild_id)), UserId(int(user_id))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """Something due at `due_at` that makes sense until `expires_at`; `lease` is this worker's."""

@@ -5,6 +5,8 @@ from cogs.introductions.arrivals.cog import Arrivals
 from cogs.introductions.arrivals.greetings import Greetings
 from cogs.introductions.cards import Cards
 from cogs.introductions.cog import Introductions
+from cogs.introductions.journey.cog import JourneyPresses
+from cogs.introductions.journey.journeys import Journeys
 from cogs.introductions.moments import Moments
 from cogs.introductions.profile.cog import ProfileCommands
 from cogs.introductions.writing import Writing
@@ -21,3 +23,4 @@ async def setup(client: KithClient) -> None:
     await client.add_cog(introductions)
     await client.add_cog(ProfileCommands(parts, router, writing))
     await client.add_cog(Arrivals(parts, greetings, cards))
+    await client.add_cog(JourneyPresses(parts, router, Journeys(parts, moments)))

@@ -37,12 +37,6 @@ def read_subject(subject: str) -> tuple[GuildId, int]:
     return GuildId(int(guild_id)), int(number)
 
 
-def read_person(subject: str) -> tuple[GuildId, UserId]:
-    """Return whom an occurrence is about."""
-    guild_id, user_id = subject.split(":")
-    return GuildId(int(guild_id)), UserId(int(user_id))
-
-
 def is_of_shards(guild_id: GuildId, shard_count: int, shards: frozenset[int]) -> bool:
     """Whether a server's events come to this process.
 

@@ -24,6 +24,7 @@ from bot.outbox.acts import (
     TakeRole,
 )
 from bot.outbox.forgetting.rules import Fate, fate_of, message_of, unpinged
+from bot.schedule.occurrences import read_person
 from cogs.privacy.rules import (
     BATCH,
     WEEK,
@@ -31,7 +32,6 @@ from cogs.privacy.rules import (
     first_sweep_at,
     is_of_shards,
     next_sweep_at,
-    read_person,
     read_subject,
     subject_of,
 )

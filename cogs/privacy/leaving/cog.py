@@ -13,7 +13,7 @@ from bot.community.departures import store
 from bot.community.departures.leaving import LEFT, REMOVED
 from bot.community.privacy import store as privacy
 from bot.ids import GuildId, UserId
-from bot.schedule.occurrences import Occurrence
+from bot.schedule.occurrences import Occurrence, read_person
 from cogs.privacy import rules
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ class Departures(commands.Cog):
 
     async def let_go(self, occurrence: Occurrence) -> None:
         """Erase somebody whose time is over, unless they are here."""
-        guild_id, user_id = rules.read_person(occurrence.subject)
+        guild_id, user_id = read_person(occurrence.subject)
         is_here = await self._is_here(guild_id, user_id)
         await self._leaving.let_go(occurrence, guild_id, user_id, is_here=is_here)
 
