@@ -93,6 +93,11 @@ def channel(channel_id: int) -> str:
     return f"<#{channel_id}>"
 
 
+def message_link(guild_id: int, channel_id: int, message_id: int) -> str:
+    """Return the way to a message, which Discord shows as a link without a preview."""
+    return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+
+
 def bullets(lines: Iterable[str]) -> str:
     """Return lines as a list."""
     return "\n".join(f"- {text}" for text in lines)

@@ -14,7 +14,7 @@ from bot.community.pictures import PictureKey
 from bot.community.profiles import MAX_LINK, Profile
 from bot.community.profiles.naming import name_text
 from bot.community.questions import MAX_ANSWER
-from bot.ids import UserId
+from bot.ids import GuildId, UserId
 from bot.outbox.acts import File
 from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
@@ -102,9 +102,15 @@ def chips(interests: Sequence[Interest], most: int = MAX_INTERESTS) -> str:
     return " · ".join([*shown, f"+{more}"] if more else shown)
 
 
-def ask_to_meet(user_id: UserId, say: Say) -> "discord.ui.Button[Any]":
-    """Return the button on which somebody is asked, privately, whether they want to meet."""
-    press = PressId(feature="connections", action="ask", argument=str(user_id))
+def ask_to_meet(
+    user_id: UserId, say: Say, *, server: GuildId | None = None
+) -> "discord.ui.Button[Any]":
+    """Return the button on which somebody is asked, privately, whether they want to meet.
+
+    Where it may stand in direct messages, which belong to no server, it carries its `server`.
+    """
+    argument = f"{user_id}:{server}" if server else str(user_id)
+    press = PressId(feature="connections", action="ask", argument=argument)
     return button(press, say("ask-to-meet-button"))
 
 

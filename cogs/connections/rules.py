@@ -6,6 +6,7 @@ from bot.community.languages import MAX_WORDS, read_languages
 from bot.community.people import Wanted
 from bot.community.profiles import LookingFor
 from bot.errors import Outdated, UserError
+from bot.ids import GuildId, UserId
 
 _WISHES = tuple(LookingFor)
 _NONE = "-"
@@ -52,3 +53,9 @@ def read_page(argument: str) -> tuple[Wanted, int]:
         return Wanted(interest=interest, language=language, looking_for=looking_for), int(page)
     except (ValueError, IndexError) as error:
         raise Outdated("outdated-button") from error
+
+
+def read_asked(argument: str) -> tuple[UserId, GuildId | None]:
+    """Return who is meant by *Ask to meet*, and in which server, where the button says it."""
+    of, _, server = argument.partition(":")
+    return UserId(int(of)), GuildId(int(server)) if server else None

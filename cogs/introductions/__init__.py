@@ -15,6 +15,8 @@ from cogs.introductions.greeters.asking import Asking
 from cogs.introductions.greeters.cog import Greeters
 from cogs.introductions.greeters.waiting import Waiting
 from cogs.introductions.hi.cog import SayHi
+from cogs.introductions.journey.cog import JourneyPresses
+from cogs.introductions.journey.journeys import Journeys
 from cogs.introductions.moments import Moments
 from cogs.introductions.overview.cog import Overview
 from cogs.introductions.places import Places
@@ -46,6 +48,7 @@ async def setup(client: KithClient) -> None:
         Removals(parts, cards, requests, posts),
         answers,
         Greeters(parts, router, posts, waiting),
+        JourneyPresses(parts, router, Journeys(parts, moments)),
         Overview(parts, router),
         Arrivals(parts, router, greetings, reminders, requests),
     ):

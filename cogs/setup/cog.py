@@ -30,6 +30,7 @@ from bot.ui.permissions import (
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
 from cogs.setup.interests.cog import Interests
+from cogs.setup.journey.cog import Journey
 from cogs.setup.links.cog import Links
 from cogs.setup.pairs.cog import Pairs
 from cogs.setup.questions.cog import Questions
@@ -44,7 +45,7 @@ LATELY = timedelta(days=7)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone·keep·welcome`, and its parts: questions, interests, links, pairs."""
+    """`/setup panel·check·zone·keep`, and its parts."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
@@ -54,6 +55,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         for part in (Questions, Interests, Links, Pairs):
             group.add_command(part(parts))
         group.add_command(Welcome(parts, router).command)
+        group.add_command(Journey(parts, router).command)
         router.on_select("setup:introductions", self.choose_introductions)
         router.on_select("setup:rounds", self.choose_rounds)
         router.on_select("setup:welcome", self.choose_welcome)

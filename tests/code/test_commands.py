@@ -39,7 +39,9 @@ MEMBERS = {
     "report": set(),
 }
 ORGANISERS = {
-    "setup": {"panel", "check", "zone", "questions", "links", "interests", "pairs", "keep"},
+    "setup": {
+        "panel", "check", "zone", "questions", "links", "interests", "pairs", "keep", "journey",
+    },
     "introductions": {"waiting", "figures"},
     "rounds": {"create", "edit", "list", "pause", "preview", "run", "status", "history"},
     "checkins": {

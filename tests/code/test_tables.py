@@ -48,6 +48,7 @@ NOT_PERSONAL = {
     "held_cards.request": "a key of the outbox",
     "introductions.card": "a key of the outbox",
     "introductions.unjoined": "a key of the outbox",
+    "journeys.stage": "a word of ours",
     "journey_words.stage": "a word of ours",
     "journey_words.words": "said by the organisers in the name of the server",
     "interest_vectors.key": "the server's, as in server_interests",

@@ -15,11 +15,13 @@ from fluent.syntax.visitor import Visitor
 
 from bot.community.boundaries.rules import Reported
 from bot.community.contact.rules import Way
+from bot.community.feelings import Feeling
 from bot.community.hours import DAYS, Stretch
 from bot.community.meetings.questions import OPEN_QUESTIONS, SHARED_QUESTIONS
 from bot.community.people import Fit
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
+from bot.community.welcoming import Stage
 from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
@@ -172,6 +174,11 @@ FAMILIES: Mapping[str, set[str]] = {
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
     "notifications-pause-": {pause.value for pause in Pause},
+    "journey-words-": {stage.value for stage in Stage},
+    "journey-feeling-": {feeling.value for feeling in Feeling},
+    "journey-felt-": {feeling.value for feeling in Feeling},
+    "setup-journey-label-": {stage.value for stage in Stage},
+    "setup-journey-adds-": {stage.value for stage in Stage},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.

@@ -52,6 +52,17 @@ async def thread_of(
     return Key(found) if found else None
 
 
+async def has_met(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bool:
+    """Whether somebody was ever brought together with anybody in a server."""
+    query = (
+        select(meetings.c.id)
+        .join(meeting_people)
+        .where(meetings.c.guild_id == guild_id, meeting_people.c.user_id == user_id)
+        .limit(1)
+    )
+    return (await tx.execute(query)).first() is not None
+
+
 async def pairs_who_met(tx: AsyncConnection, guild_id: GuildId) -> set[tuple[UserId, UserId]]:
     """Return every pair of a server that was brought together, the smaller id first."""
     query = (

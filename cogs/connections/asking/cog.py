@@ -9,6 +9,7 @@ from bot.community.asking import Answer, Ask, Receipt, store
 from bot.community.boundaries import reporting
 from bot.community.boundaries.reporting import Report
 from bot.community.boundaries.rules import Reported
+from bot.community.people import store as people
 from bot.community.servers import store as servers
 from bot.errors import NotAllowed, Outdated, UserError
 from bot.ids import GuildId, UserId
@@ -22,6 +23,7 @@ from bot.ui.press import Interaction, Router
 from bot.ui.reports import notice_for, words_back
 from cogs.connections.asking import views
 from cogs.connections.asking.flow import Asking
+from cogs.connections.rules import read_asked
 
 
 class AskingToMeet(commands.Cog):
@@ -59,10 +61,9 @@ class AskingToMeet(commands.Cog):
 
     async def open_form(self, interaction: Interaction, argument: str) -> None:
         """Open the form, unless it would be refused afterwards."""
-        of = UserId(int(argument))
         async with self._database.reading() as tx:
-            theirs = await self._asking.check(tx, *place_of(interaction), of)
-        form = views.ask_form(of, theirs.name, say_to(interaction))
+            theirs = await self._asking.check(tx, *await self._meant(tx, interaction, argument))
+        form = views.ask_form(argument, theirs.name, say_to(interaction))
         await interaction.response.send_modal(form)
 
     async def submit(self, interaction: Interaction, argument: str, sent: Submission) -> None:
@@ -70,9 +71,8 @@ class AskingToMeet(commands.Cog):
         note, say = sent.text("note"), say_to(interaction)
         try:
             async with self._database.writing() as tx:
-                theirs, they_meet = await self._asking.ask(
-                    tx, *place_of(interaction), UserId(int(argument)), note
-                )
+                meant = await self._meant(tx, interaction, argument)
+                theirs, they_meet = await self._asking.ask(tx, *meant, note)
         except UserError as error:
             if not note:
                 raise
@@ -81,6 +81,21 @@ class AskingToMeet(commands.Cog):
             return
         key = "ask-crossing" if they_meet else "ask-sent"
         await answer(interaction, key, name=tame_line(theirs.name))
+
+    async def _meant(
+        self, tx: AsyncConnection, interaction: Interaction, argument: str
+    ) -> tuple[GuildId, UserId, UserId]:
+        """Return in which server who asks whom. Raises Outdated.
+
+        A button in direct messages carries its server, which who presses it may have left.
+        """
+        of, carried = read_asked(argument)
+        if interaction.guild_id is not None:
+            return *place_of(interaction), of
+        by = UserId(interaction.user.id)
+        if carried is None or not await people.is_present(tx, carried, by):
+            raise Outdated("ask-ended")
+        return carried, by, of
 
     async def accept(self, interaction: Interaction, argument: str) -> None:
         """Bring two together; the message of the ask says how it goes on."""

@@ -7,7 +7,6 @@ from bot.community.asking import MAX_NOTE, Ask
 from bot.community.meetings.questions import Question
 from bot.community.people import Shared
 from bot.community.profiles import Profile
-from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame, tame_line, tame_plain
@@ -41,9 +40,12 @@ SHORT_NAME = 60
 ROOM = 4000
 
 
-def ask_form(of: UserId, name: str, say: Say) -> Form:
-    """Return the form in which somebody may say why they would like to meet."""
-    press = PressId(feature="connections", action="submit", argument=str(of))
+def ask_form(asked: str, name: str, say: Say) -> Form:
+    """Return the form in which somebody may say why they would like to meet.
+
+    `asked` is what the button carried: who is meant.
+    """
+    press = PressId(feature="connections", action="submit", argument=asked)
     return Form(press, say("ask-form", name=tame_plain(name, MAX_NAME))).text(
         "note",
         say("ask-form-note"),
