@@ -120,7 +120,7 @@ class Cards:
     async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile) -> None:
         """Open the thread in which people answer an introduction; its owner is added later."""
         act = OpenThreadOnMessage(message=card, name=self._title(profile))
-        thread = await self._put(tx, act, profile, THREAD)
+        thread = await self._put(tx, act, profile, purpose=THREAD)
         await store.note_thread(tx, card, exists=True, unjoined=thread)
 
     async def bring_owner(
@@ -132,7 +132,7 @@ class Cards:
         """
         if introduction.unjoined is not None:
             act = AddThreadMember(thread=introduction.unjoined, user=profile.user_id)
-            await self._put(tx, act, profile, GUEST)
+            await self._put(tx, act, profile, purpose=GUEST)
             await store.note_thread(tx, introduction.card, exists=True)
 
     def _first_act(

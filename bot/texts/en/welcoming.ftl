@@ -3,6 +3,7 @@
 cmd-setup-welcome = Choose how newcomers are greeted, reminded and answered
 welcome-panel = ## How newcomers are welcomed
     Each choice holds at once. The channels of introductions and greetings are in `/setup panel`, the messages of a newcomer's first two weeks in `/setup journey`.
+welcome-placeholder = Choose
 welcome-never = Never
 welcome-greets = **Greeting:** who arrives is greeted in the welcome channel
 welcome-greets-yes = Yes, with a mention, once they passed the screening

@@ -3,6 +3,7 @@
 cmd-setup-welcome = Elige cómo se saluda, recuerda y responde a quien llega
 welcome-panel = ## Cómo se recibe a quien llega
     Cada elección vale al momento. Los canales de presentaciones y saludos están en `/setup panel`, los mensajes de las dos primeras semanas en `/setup journey`.
+welcome-placeholder = Elige
 welcome-never = Nunca
 welcome-greets = **Saludo:** a quien llega se le saluda en el canal de bienvenida
 welcome-greets-yes = Sí, con una mención, tras pasar la verificación

@@ -12,7 +12,7 @@ from bot.community.welcoming import store as welcoming
 from bot.errors import Outdated, UserError
 from bot.ids import GuildId, UserId
 from bot.storage.turns import take_turn
-from bot.ui.answers import answer_text, answer_view, say_to
+from bot.ui.answers import answer, answer_view, say_to
 from bot.ui.commands import place_of
 from bot.ui.press import Interaction, Router
 from cogs.introductions.greeters import PER_WEEK, Greeter, State, Way, store, views
@@ -80,7 +80,7 @@ class Greeters(commands.Cog):
             asks = await store.asks_for(tx, guild_id, [newcomer])
             if not any(ask.state is State.OPEN for ask in asks):
                 await self._waiting.hurry(tx, guild_id, newcomer)
-        await answer_text(interaction, say_to(interaction)("greeters-declined"))
+        await answer(interaction, "greeters-declined")
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:

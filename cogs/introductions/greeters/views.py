@@ -125,9 +125,13 @@ def over(say: Say) -> list[Component]:
 def to_moderators(waits: Waits, asks: Sequence[Asked], say: Say) -> list[Component]:
     """Return what moderators see of somebody whom no greeter has answered."""
     asked = ", ".join(dict.fromkeys(mention(one.greeter) for one in asks))
-    key = "greeters-moderators-asked" if asked else "greeters-moderators-nobody"
+    what = (
+        say("greeters-moderators-asked", people=asked)
+        if asked
+        else say("greeters-moderators-nobody")
+    )
     return components(
-        words(f"{_who(waits, say)}\n{say(key, people=asked)}"),
+        words(f"{_who(waits, say)}\n{what}"),
         buttons(say_hi(waits.newcomer.user_id, waits.newcomer.name, say)),
     )
 
@@ -161,8 +165,10 @@ def _line(line: Line, say: Say) -> str:
 def _next(wait: Wait, say: Say) -> str:
     if wait.step is Step.NONE or wait.due_at is None:
         return say("waiting-next-none")
-    key = "waiting-next-moderators" if wait.step is Step.MODERATORS else "waiting-next-greeters"
-    return say(key, when=timestamp(wait.due_at, "R"))
+    when = timestamp(wait.due_at, "R")
+    if wait.step is Step.MODERATORS:
+        return say("waiting-next-moderators", when=when)
+    return say("waiting-next-greeters", when=when)
 
 
 def _who(waits: Waits, say: Say) -> str:
