@@ -58,7 +58,10 @@ def _draw(axes: "Axes", bars: Bars) -> None:
     axes.set_yticks([])
     axes.set_ylim(0, max(totals) * 1.05)
     axes.set_title(bars.title, color=TEXT, loc="left", pad=38)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, frameon=False, labelcolor=TEXT)
+    legend = axes.legend(
+        loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=3, frameon=False, labelcolor=TEXT
+    )
+    legend.set_in_layout(False)
 
 
 def _number(axes: "Axes", counts: Sequence[int], floor: Sequence[float], highest: int) -> None:

@@ -131,6 +131,11 @@ class Stage:
         wanted = self._cards()[number].id
         return next(one for one in self.introductions.history() if one.id == wanted)
 
+    def card_of(self, owner: simcord.MemberActor) -> discord.Message:
+        """Return somebody's card."""
+        wanted = next(one.id for one in self._cards() if f":hi:{owner.id}" in str(one.components))
+        return next(one for one in self.introductions.history() if one.id == wanted)
+
     def thread_of(self, card: discord.Message) -> simcord.ChannelHandle:
         """Return the thread of a card, which has its id."""
         return next(one for one in self.introductions.threads if one.id == card.id)

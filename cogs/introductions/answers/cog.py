@@ -72,7 +72,7 @@ class AnswersCog(commands.Cog):
 
     def _may_have_missed(self, introduction: Introduction) -> bool:
         since, card = self._listens_since, introduction.message_id
-        return card is not None and (since is None or snowflake_time(card) < since)
+        return card is not None and (since is None or snowflake_time(card) <= since)
 
     async def _note_first(
         self, introduction: Introduction, written: Sequence[discord.Message]

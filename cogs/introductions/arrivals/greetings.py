@@ -132,5 +132,6 @@ class Greetings:
     async def _end(self, occurrence: Occurrence) -> None:
         """Take back a greeting that has stood for a week; late is no reason to let it stand."""
         async with self._parts.database.writing() as tx:
-            await self.withdraw(tx, *read_person(occurrence.subject))
+            # First: withdrawing takes back what is still due.
             await self._schedule.done(tx, occurrence)
+            await self.withdraw(tx, *read_person(occurrence.subject))
