@@ -75,8 +75,12 @@ class Stage:
         await self.env.settle()
         return actor
 
-    async def set_up(self) -> simcord.MemberActor:
-        """Let an organiser make the choices, and return them."""
+    async def set_up(self, *, journey: bool = False) -> simcord.MemberActor:
+        """Let an organiser make the choices, and return them.
+
+        They leave the messages of a newcomer's journey out, unless the story is about those: each
+        newcomer would get a private thread, and other stories count the threads.
+        """
         organiser = await self.organiser()
         panel = (await organiser.slash(self.lounge, "setup panel")).response
         assert panel is not None
@@ -87,7 +91,17 @@ class Stage:
             ("welcome", self.welcome),
         ):
             await organiser.select(panel, [chosen], custom_id=f"setup:{name}:")
+        if not journey:
+            await self.reword(organiser, start="", people="", how="")
         return organiser
+
+    async def reword(self, organiser: simcord.MemberActor, **words: str) -> Any:
+        """Let an organiser change words of the journey, and return the panel."""
+        panel = (await organiser.slash(self.lounge, "setup journey")).response
+        assert panel is not None
+        form = await organiser.click(panel, label="Change the words")
+        await organiser.submit_modal(form, filled(form) | words)
+        return panel
 
     async def introduced(
         self, name: str, interests: str, about: str = "Hello there.", **form: Any
@@ -150,6 +164,13 @@ def said(result: simcord.InteractionResult) -> str:
     assert answer is not None, "the interaction was not answered"
     assert answer.ephemeral, "an answer that everybody sees"
     return "\n".join([answer.content, *_texts(answer.components)]).strip()
+
+
+def filled(form: simcord.InteractionResult) -> dict[str, str]:
+    """Return what stands in a form beforehand: Discord sends it as it is where nobody types."""
+    assert form.modal is not None
+    fields = [label["component"] for label in form.modal["components"]]
+    return {field["custom_id"]: field.get("value") or "" for field in fields}
 
 
 def labels(message: Any) -> list[str]:

@@ -24,6 +24,7 @@ from tests.stories.stage import Stage, labels, said
 CHOSEN = {
     "asks_received.answer": "from a list",
     "drafts.looking_for": "from a list",
+    "feelings.feeling": "from a list",
     "preferences.paused_until": "a time",
     "preferences.quiet_since": "an hour",
     "preferences.quiet_until": "an hour",
