@@ -166,6 +166,6 @@ async def test_members_do_not_see_it(stage: Stage, olga: Member) -> None:
     with pytest.raises(simcord.SetupError, match="not visible"):
         await ada.slash(stage.lounge, "setup journey")
     shown = await panel(stage, olga)
-    stage.env.backend.get_guild(stage.guild.id).members[olga.id].roles.clear()
+    stage.env.backend.get_guild(stage.guild.id).members[olga.id].role_ids.clear()
     refused = said(await olga.click(shown, label="Kith's own words"))
     assert "Manage Server" in refused
