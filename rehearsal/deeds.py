@@ -1,12 +1,15 @@
 """What residents do, each through Discord as a person would: commands, forms, presses, words."""
 
+import contextlib
+
+import discord
 import simcord
 
 from bot.community.languages import languages_text
 from bot.community.profiles import store as profiles
 from bot.community.profiles.naming import name_text
 from bot.ids import GuildId, UserId
-from rehearsal.town import BACK_OFFICE, SERVER_ZONE, Resident, Town
+from rehearsal.town import BACK_OFFICE, GREETERS, SERVER_ZONE, Resident, Town
 
 
 async def set_up(town: Town) -> None:
@@ -22,6 +25,31 @@ async def set_up(town: Town) -> None:
         ("setup:moderators:", channels[BACK_OFFICE]),
     ):
         await actor.select(shown.response, [chosen], custom_id=custom_id)
+
+    shown = await actor.slash(channels[BACK_OFFICE], "setup welcome")
+    assert shown.response is not None
+    await actor.select(shown.response, [channels[GREETERS]], custom_id="setup:greeters:")
+
+
+async def greet_newcomers(town: Town, resident: Resident) -> None:
+    """Say that one greets newcomers."""
+    invitation = town.channels[GREETERS].history()[0]
+    await resident.actor.click(invitation, label="I'll greet")
+
+
+async def write_under(town: Town, resident: Resident, card_id: int, text: str) -> bool:
+    """Write in the thread of an introduction; tell whether it is there."""
+    threads = town.channels["introductions"].threads
+    thread = next((one for one in threads if one.id == card_id), None)
+    if thread is not None:
+        await say(resident, thread, text)
+    return thread is not None
+
+
+async def cannot_greet(resident: Resident, ask: discord.Message) -> None:
+    """Say that one cannot greet somebody this time, if that is still asked."""
+    with contextlib.suppress(simcord.SetupError):
+        await resident.actor.click(ask, label="Not this time")
 
 
 async def create_checkin(town: Town, question: str, days: str, time: str) -> None:

@@ -12,6 +12,7 @@ import simcord
 
 from rehearsal import deeds
 from rehearsal.conversation import Question
+from rehearsal.hosts import Hosts
 from rehearsal.people import Character
 from rehearsal.town import Resident, Town
 
@@ -53,6 +54,7 @@ class Life:
         self._seen_prompts: set[int] = set()
         # Whom the visitor plays: their words and deeds are left to the visitor.
         self._played: set[str] = set()
+        self._hosts = Hosts(town, self._dice, self._plan, self._played)
 
     def next_at(self) -> datetime | None:
         """Return when the next resident does something."""
@@ -100,6 +102,7 @@ class Life:
 
     def notice(self) -> None:
         """See what the bot has done, and plan what people make of it."""
+        self._hosts.notice()
         for thread in self._town.channels["coffee"].threads:
             if thread.id not in self._seen_threads:
                 self._seen_threads.add(thread.id)
@@ -122,8 +125,11 @@ class Life:
         async def introduce() -> None:
             if not await deeds.introduce(self._town, resident):
                 self._played.add(resident.character.handle)
-            elif resident.character.temperament.joins_rounds:
+                return
+            if resident.character.temperament.joins_rounds:
                 await deeds.join_rounds(self._town, resident)
+            if resident.character.welcome is not None:
+                await deeds.greet_newcomers(self._town, resident)
 
         self._plan(at, f"{resident.character.name} writes an introduction", introduce)
 

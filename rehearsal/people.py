@@ -22,7 +22,7 @@ FIRST_WEEK = range(7)
 # Discord's rule for usernames; display names may have 32 characters of any kind.
 _HANDLE = re.compile(r"(?!.*\.\.)[a-z0-9_.]{2,32}")
 _LONGEST_NAME = 32
-_MAY_BE_LEFT_OUT = {"pronouns", "arrives_day"}
+_MAY_BE_LEFT_OUT = {"pronouns", "arrives_day", "welcome", "thanks"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +50,18 @@ class Character:
     hello: str  # with a {other} for the partner's name
     replies: tuple[str, ...]
     pronouns: str | None = None
+    welcome: str | None = None  # to a newcomer, with a {other}; who has one is a greeter
+    thanks: str | None = None  # of a newcomer, once somebody has answered them
     arrives_day: int | None = None
 
     def greet(self, other: str) -> str:
         """Say what they write first in a match thread."""
         return self.hello.replace("{other}", other)
+
+    def welcomes(self, other: str) -> str:
+        """Say what a greeter writes to a newcomer."""
+        assert self.welcome is not None
+        return self.welcome.replace("{other}", other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +150,14 @@ def _untrue_of(person: Character) -> "Iterator[str]":
         yield "has a temperament outside 0 to 1."
     if person.hello.count("{other}") != 1:
         yield "does not say {other} exactly once in their hello."
+    if person.welcome is not None and person.welcome.count("{other}") != 1:
+        yield "does not say {other} exactly once in their welcome."
     if len(person.replies) != 2:
         yield f"has {len(person.replies)} replies, and should have 2."
     if (person.role == "newcomer") != (person.arrives_day is not None):
         yield "needs an arrives_day if they are a newcomer, and none if they are not."
+    elif (person.role == "newcomer") != (person.thanks is not None):
+        yield "needs thanks if they are a newcomer, and none if they are not."
     elif person.arrives_day is not None and person.arrives_day not in FIRST_WEEK:
         yield f"arrives on day {person.arrives_day}, and should in the first week, 0 to 6."
 

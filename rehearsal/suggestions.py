@@ -1,7 +1,7 @@
 """What a visitor may like to try, first things first."""
 
 from rehearsal.page import SuggestionView
-from rehearsal.town import BACK_OFFICE, Resident, Town
+from rehearsal.town import BACK_OFFICE, GREETERS, Resident, Town
 
 
 def suggestions_for(town: Town) -> list[SuggestionView]:
@@ -15,6 +15,20 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
             "Press “Say hi” under an introduction: Kith opens its thread and suggests a first line "
             "from what you share.",
             town.channels["introductions"].id,
+        ),
+        _suggest(
+            _greeter(town),
+            "Greet a newcomer",
+            "Move the clock by some hours: whoever nobody has answered by then is brought to a few "
+            "fitting greeters in #greeters. Press “Say hi” there, and write in the thread.",
+            town.channels[GREETERS].id,
+        ),
+        _suggest(
+            organiser,
+            "See whether newcomers are answered",
+            "Type /introductions waiting for who still waits, and /introductions figures for how "
+            "many were answered, how soon, and who came back.",
+            town.channels[BACK_OFFICE].id,
         ),
         _suggest(
             member,
@@ -90,6 +104,11 @@ def _newcomer(town: Town) -> Resident | None:
         if one.character.role == "newcomer" and f"<@{one.actor.id}>" in greetings
     ]
     return waiting[-1] if waiting else None
+
+
+def _greeter(town: Town) -> Resident:
+    """Return somebody who greets newcomers."""
+    return next(one for one in town.residents.values() if one.character.welcome is not None)
 
 
 def _member(town: Town) -> Resident:

@@ -1,6 +1,7 @@
 """The server of the rehearsal: its channels, its people, and how they come into the world."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import discord
 import simcord
@@ -11,13 +12,20 @@ from rehearsal.simulation import Simulation, create_server
 
 SERVER_ZONE = "Europe/London"
 
+MEMBERS_FOR = timedelta(days=400)
+"""How long everybody but the newcomers has been in the server."""
+
 CHANNELS = {
     "welcome": "Where newcomers arrive",
     "introductions": "Who we are, in our own words",
     "general": "Whatever is on the bench",
     "check-ins": "A question now and then, and what people answer",
+    "greeters": "For those who like to welcome people: say hi to somebody new",
     "coffee": "Two by two: the threads of matched people open here",
 }
+GREETERS = "greeters"
+"""Where members who greet newcomers are asked to."""
+
 BACK_OFFICE = "back-office"
 """Where the organiser talks to the bot; only organisers and moderators see it."""
 
@@ -61,11 +69,19 @@ class Town:
         user = self.simulation.env.create_user(character.handle, global_name=character.name)
         role = self.roles.get(character.role)
         actor = self.guild.add_member(user, roles=[role] if role else [])
+        if character.role != "newcomer":
+            _came_long_ago(self.simulation, actor)
         if "es" in character.languages and "en" not in character.languages:
             self.simulation.wire.locales[actor.id] = "es-ES"
         resident = Resident(character=character, actor=actor)
         self.residents[character.handle] = resident
         return resident
+
+
+def _came_long_ago(simulation: Simulation, actor: simcord.MemberActor) -> None:
+    """Let Discord say that somebody has been in the server for a long time."""
+    since = simulation.clock.now() - MEMBERS_FOR
+    simulation.env.backend.get_member(actor.guild.id, actor.id).joined_at = since.isoformat()
 
 
 def build_town(simulation: Simulation) -> Town:

@@ -105,6 +105,7 @@ class OpenForumPost:
     name: str
     components: list[Component]
     tags: tuple[int, ...] = ()
+    files: tuple[File, ...] = ()
     act: Literal["open_forum_post"] = "open_forum_post"
 
 
@@ -215,7 +216,7 @@ def wordless(act: Act) -> Act:
         case EditMessage():
             return replace(act, components=[], files=())
         case OpenForumPost():
-            return replace(act, name="", components=[])
+            return replace(act, name="", components=[], files=())
         case OpenPrivateThread() | OpenThreadOnMessage() | CreateRole():
             return replace(act, name="")
         case PostPoll():

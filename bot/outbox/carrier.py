@@ -65,7 +65,7 @@ class Carrier:
             case OpenThreadOnMessage() as act:
                 return await threads.open_on_message(ask, _base(entry), act.name)
             case OpenForumPost() as act:
-                return await threads.open_forum_post(ask, act, entry)
+                return await self._open_post(act, entry)
             case AddThreadMember() as act:
                 return await threads.add_member(ask, _base(entry), act.user)
             case CreateRole() as act:
@@ -104,6 +104,12 @@ class Carrier:
         async def send(components: list[Component], files: list[Attached]) -> Made:
             content = messages.composed(components, act.pings, key)
             return await messages.post(self._ask, place, key, content, files)
+
+        return await with_files(self._load, act.components, act.files, send)
+
+    async def _open_post(self, act: OpenForumPost, entry: Entry) -> Made:
+        async def send(components: list[Component], files: list[Attached]) -> Made:
+            return await threads.open_forum_post(self._ask, act, entry.key, components, files)
 
         return await with_files(self._load, act.components, act.files, send)
 

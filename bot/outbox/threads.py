@@ -1,15 +1,15 @@
 """Threads: opened, joined, and found again by what they are."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 import discord
 
 from bot.ids import ChannelId, UserId
-from bot.outbox.acts import OpenForumPost, OpenPrivateThread
+from bot.outbox.acts import Component, Key, OpenForumPost, OpenPrivateThread
 from bot.outbox.entries import Entry, Made
-from bot.outbox.messages import MESSAGE, carries, composed, snowflake_before
-from bot.outbox.wire import Ask
+from bot.outbox.messages import MESSAGE, carries, composed, listed, snowflake_before
+from bot.outbox.wire import Ask, Attached
 
 PRIVATE_THREAD = 12
 WEEK_IN_MINUTES = 7 * 24 * 60
@@ -47,15 +47,20 @@ async def open_on_message(ask: Ask, message: Made, name: str) -> Made:
     return message
 
 
-async def open_forum_post(ask: Ask, act: OpenForumPost, entry: Entry) -> Made:
+async def open_forum_post(
+    ask: Ask, act: OpenForumPost, key: Key, components: list[Component], files: Sequence[Attached]
+) -> Made:
     """Open a post; its first message is edited and found under the post's own id."""
+    message = composed(components, (), key)
+    if files:
+        message["attachments"] = listed(files)
     body = {
         "name": act.name,
         "auto_archive_duration": WEEK_IN_MINUTES,
         "applied_tags": [str(tag) for tag in act.tags],
-        "message": composed(act.components, (), entry.key),
+        "message": message,
     }
-    answer = await ask("POST", THREADS, body, channel_id=act.channel)
+    answer = await ask("POST", THREADS, body, files=files, channel_id=act.channel)
     return Made(id=int(answer["id"]), place=ChannelId(int(answer["id"])))
 
 

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.community.zones import Place, find_places
-from bot.errors import NotAllowed
+from bot.errors import NotAllowed, UserError
 from bot.ids import GuildId, UserId
 from bot.texts.catalogue import DEFAULT, LANGUAGES, say_in
 from bot.texts.written import shorten
@@ -55,8 +55,9 @@ def user_menu(
 
 
 def place_of(interaction: Interaction) -> tuple[GuildId, UserId]:
-    """Return in which server who acted; commands and buttons of Kith exist in servers only."""
-    assert interaction.guild_id is not None
+    """Return in which server who acted. Raises UserError for a press in a direct message."""
+    if interaction.guild_id is None:
+        raise UserError("on-server-only")
     return GuildId(interaction.guild_id), UserId(interaction.user.id)
 
 

@@ -1,6 +1,7 @@
 """Which permissions each kind of channel needs, and which are missing where."""
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 import discord
 
@@ -10,6 +11,8 @@ from bot.texts.catalogue import Say
 
 POSTING = ("view_channel", "send_messages", "read_message_history")
 INTRODUCING = (*POSTING, "create_public_threads", "send_messages_in_threads")
+# A forum's posts are threads: who may send messages there may open one.
+IN_FORUM = (*POSTING, "send_messages_in_threads")
 MATCHING = (
     "view_channel",
     "read_message_history",
@@ -47,6 +50,16 @@ def missing(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...]
     allowed = channel.permissions_for(guild.me)
     rights = tuple(name for name in needed if not getattr(allowed, name))
     return Missing(channel_id=channel_id, rights=rights) if rights else None
+
+
+def introducing(guild: discord.Guild, channel_id: ChannelId) -> tuple[str, ...]:
+    """Return what cards need in a channel: in a forum each opens its thread by itself."""
+    return IN_FORUM if is_forum(guild.get_channel(channel_id)) else INTRODUCING
+
+
+def is_forum(channel: object) -> TypeGuard[discord.ForumChannel]:
+    """Whether a channel is a forum, whose posts are threads."""
+    return isinstance(channel, discord.ForumChannel)
 
 
 def everybody_reads(guild: discord.Guild, channel_id: ChannelId) -> bool:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import discord
 
@@ -19,7 +20,7 @@ from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
 from bot.texts.written import says_something, tame, tame_line, tame_plain
 from bot.ui.hours import hours_text
-from bot.ui.layout import button, mention, within, words
+from bot.ui.layout import button, mention, timestamp, within, words
 from bot.ui.press import PressId
 
 # A group's thread shows up to three cards in one message, which has 4,000 characters in all.
@@ -27,6 +28,9 @@ ROOM = 3200
 SHORT_ABOUT = 400
 MAX_ABOUT_SHOWN = 1500
 SHORT_CHIPS = 8
+
+DAY = range(8, 22)
+"""When it is day somewhere, for those who said no more than their zone."""
 
 
 def person_card(
@@ -138,12 +142,28 @@ def _further(profile: Profile, say: Say, hosts: Collection[str]) -> list[str]:
         for answer in profile.answers
         if says_something(answer.text)
     ]
+    if profile.zone is not None:
+        lines.append(_day(profile, profile.zone, say))
     if profile.hours:
         lines.append(_free(profile, hours_text(profile.hours, say), say))
     if profile.links:
         shown = [tame_line(link, MAX_LINK, hosts=hosts) for link in profile.links]
         lines.append(say("card-links", list=" · ".join(shown)))
     return lines
+
+
+def _day(profile: Profile, zone: ZoneInfo, say: Say) -> str:
+    """Return when it is day for somebody, on the clock of whoever reads it.
+
+    A message cannot show a clock that runs; Discord shows each reader an instant on their own.
+    """
+    written = profile.updated_at.astimezone(zone)
+    since, until = (
+        timestamp(written.replace(hour=hour, minute=0, second=0, microsecond=0), "t")
+        for hour in (DAY.start, DAY.stop)
+    )
+    place = zone.key.rpartition("/")[2].replace("_", " ")
+    return say("card-day", place=place, since=since, until=until)
 
 
 def _free(profile: Profile, hours: str, say: Say) -> str:

@@ -49,6 +49,13 @@ async def at_message(
     return await _load(tx, here)
 
 
+async def in_place(tx: AsyncConnection, guild_id: GuildId, place: ChannelId) -> list[Introduction]:
+    """Return the introductions whose cards stand in a channel."""
+    here = and_(introductions.c.guild_id == guild_id, introductions.c.place == place)
+    rows = (await tx.execute(select(introductions).where(here))).mappings().all()
+    return [Introduction(**row) for row in rows]
+
+
 async def save(
     tx: AsyncConnection,
     guild_id: GuildId,

@@ -1,6 +1,8 @@
 """What people see and press of introductions."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from bot.community.interests import Interest
 from bot.community.people import Shared
@@ -19,13 +21,15 @@ from bot.ui.layout import (
     channel,
     components,
     line,
-    mention,
     menu,
     words,
 )
 from bot.ui.person_card import ask_to_meet, chips, person_card
 from bot.ui.press import PressId
 from cogs.introductions.rules import Opener
+
+if TYPE_CHECKING:
+    import discord
 
 OPEN_FORM = PressId(feature="introductions", action="form")
 MORE = PressId(feature="introductions", action="more")
@@ -34,25 +38,48 @@ MORE = PressId(feature="introductions", action="more")
 ROOM = 4000
 
 
-def greeting(user_id: UserId, say: Say) -> list[Component]:
-    """Return the short message that greets a newcomer."""
-    return components(
-        words(say("greeting", person=mention(user_id))),
-        buttons(button(OPEN_FORM, say("introduce-button"), primary=True)),
-    )
-
-
 def introduction(profile: Profile, hosts: Collection[str], say: Say) -> list[Component]:
     """Return the card that the server sees."""
-    say_hi = PressId(feature="introductions", action="hi", argument=str(profile.user_id))
+    share = PressId(feature="introductions", action="share", argument=str(profile.user_id))
     return components(
         card(
             person_card(profile, say, hosts=hosts),
             buttons(
-                button(say_hi, say("say-hi-button", name=tame_plain(profile.name, 30))),
+                say_hi(profile.user_id, profile.name, say),
+                button(share, say("we-share-button")),
                 ask_to_meet(profile.user_id, say),
             ),
         )
+    )
+
+
+def say_hi(user_id: UserId, name: str, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button that leads to the thread of somebody's introduction."""
+    press = PressId(feature="introductions", action="hi", argument=str(user_id))
+    return button(press, say("say-hi-button", name=tame_plain(name, 30)))
+
+
+def we_share(theirs: Profile, shared: Shared, local: datetime | None, say: Say) -> Layout:
+    """Return what somebody shares with the owner of a card, and what time it is for the owner."""
+    name = tame_line(theirs.name)
+    reasons = shared_with_you(shared, say)
+    lines = [say("we-share", name=name) if reasons else say("we-share-nothing", name=name)]
+    lines += [bullets(reasons)] if reasons else []
+    if local is not None:
+        lines.append(say("we-share-time", name=name, time=f"{local:%H:%M}"))
+    return Layout(
+        words("\n".join(lines)),
+        buttons(say_hi(theirs.user_id, theirs.name, say), ask_to_meet(theirs.user_id, say)),
+    )
+
+
+def into(theirs: Profile, say: Say) -> Layout:
+    """Return what the owner of a card is into, for somebody of whom Kith knows nothing yet."""
+    return Layout(
+        words(
+            say("we-share-unknown", name=tame_line(theirs.name), list=chips(theirs.interests, 8))
+        ),
+        buttons(button(OPEN_FORM, say("introduce-button"), primary=True)),
     )
 
 

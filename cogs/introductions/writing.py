@@ -20,7 +20,7 @@ from bot.ui.commands import place_of
 from bot.ui.forms import Submission
 from bot.ui.press import Interaction
 from cogs.introductions import store, views
-from cogs.introductions.cards import Cards
+from cogs.introductions.approval.requests import Requests
 from cogs.introductions.form import form, read_form
 from cogs.introductions.moments import Moments
 from cogs.introductions.people import sender_of
@@ -30,10 +30,10 @@ from cogs.introductions.rules import Draft, accept, draft_of, keep_interests
 class Writing:
     """From the form to the profile and its card, and every later change of both."""
 
-    def __init__(self, parts: Parts, moments: Moments, cards: Cards) -> None:
+    def __init__(self, parts: Parts, moments: Moments, requests: Requests) -> None:
         """What is written is kept at once; the card follows it."""
         self._database, self._clock = parts.database, parts.clock
-        self._moments, self._cards = moments, cards
+        self._moments, self._requests = moments, requests
         self._neighbourhood = parts.neighbourhood
 
     async def open_form(self, interaction: Interaction, _argument: str) -> None:
@@ -132,5 +132,5 @@ class Writing:
         if await interests.learn(tx, *own):
             await self._neighbourhood.place_soon(tx, profile.guild_id)
         server_say = say_for(interaction.guild)
-        outcome = await self._cards.publish(tx, interaction.guild, profile, server_say)
+        outcome = await self._requests.publish(tx, interaction.guild, profile, server_say)
         return outcome.told(say_to(interaction))

@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import Server, store
+from bot.community.welcoming import store as welcoming
 from bot.community.zones import read_zone
 from bot.ids import ChannelId
 from bot.outbox.entries import Failure
@@ -18,12 +19,12 @@ from bot.storage.turns import take_turn
 from bot.ui.answers import answer, answer_text, say_to
 from bot.ui.commands import place_of, require_organiser, text, zone_choices
 from bot.ui.permissions import (
-    INTRODUCING,
     MATCHING,
     POSTING,
     SHOWING,
     Missing,
     everybody_reads,
+    introducing,
     missing,
 )
 from bot.ui.press import Interaction, Router
@@ -33,6 +34,7 @@ from cogs.setup.journey.cog import Journey
 from cogs.setup.links.cog import Links
 from cogs.setup.pairs.cog import Pairs
 from cogs.setup.questions.cog import Questions
+from cogs.setup.welcoming.cog import Welcome
 
 # How many days; at 0 the data of whoever leaves goes at once.
 Days = app_commands.Range[int, 0, 365]
@@ -43,7 +45,7 @@ LATELY = timedelta(days=7)
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-setup")):
-    """`/setup panel·check·zone·keep·journey`, and its parts: questions, interests, links, pairs."""
+    """`/setup panel·check·zone·keep`, and its parts."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the choices of the panel."""
@@ -52,6 +54,7 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
         assert isinstance(group, app_commands.Group)
         for part in (Questions, Interests, Links, Pairs):
             group.add_command(part(parts))
+        group.add_command(Welcome(parts, router).command)
         group.add_command(Journey(parts, router).command)
         router.on_select("setup:introductions", self.choose_introductions)
         router.on_select("setup:rounds", self.choose_rounds)
@@ -109,7 +112,8 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
             server = await store.load(tx, guild_id)
             since = self.parts.clock.now() - LATELY
             failures = await self.parts.outbox.failures(tx, guild_id, since)
-        problems = find_problems(interaction.guild, server, failures)
+            greeters = (await welcoming.load(tx, guild_id)).greeters_channel
+        problems = find_problems(interaction.guild, server, failures, greeters)
         report = views.report(problems, failures, server, say_to(interaction))
         await answer_text(interaction, report)
 
@@ -167,15 +171,19 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
 
 
 def find_problems(
-    guild: discord.Guild, server: Server, failures: Sequence[Failure] = ()
+    guild: discord.Guild,
+    server: Server,
+    failures: Sequence[Failure] = (),
+    greeters: ChannelId | None = None,
 ) -> list[Missing]:
     """Return what stands in the way in each channel that was chosen, or where something failed."""
     wanted: dict[ChannelId, set[str]] = {}
     for channel_id, rights in (
-        (server.introductions_channel, (*INTRODUCING, *SHOWING)),
+        (server.introductions_channel, (*_introducing(guild, server), *SHOWING)),
         (server.rounds_channel, (*MATCHING, *SHOWING)),
         (server.welcome(), POSTING),
         (server.moderators_channel, POSTING),
+        (greeters, POSTING),
         *((failure.place, POSTING) for failure in failures if _can_be_mended(guild, failure)),
     ):
         if channel_id is not None:
@@ -188,6 +196,11 @@ def find_problems(
     if moderators is not None and everybody_reads(guild, moderators):
         problems.append(Missing(channel_id=moderators, is_open=True))
     return problems
+
+
+def _introducing(guild: discord.Guild, server: Server) -> tuple[str, ...]:
+    place = server.introductions_channel
+    return introducing(guild, place) if place else ()
 
 
 def _can_be_mended(guild: discord.Guild, failure: Failure) -> bool:

@@ -23,6 +23,8 @@ COMMON_ZONES = (
 )  # fmt: skip
 
 
+TEXT_OR_FORUM = (discord.ChannelType.text, discord.ChannelType.forum)
+
 # An answer in plain text holds 2,000 characters.
 ROOM_FOR_REPORT = 1800
 
@@ -46,7 +48,7 @@ def panel(server: Server, problems: Sequence[Missing], say: Say) -> Layout:
         card(
             words(say("setup-panel")),
             words(f"**1. {say('setup-choose-introductions')}**"),
-            _channel_menu("introductions", introductions, say),
+            _channel_menu("introductions", introductions, say, kinds=TEXT_OR_FORUM),
             words(f"**2. {say('setup-choose-rounds')}**"),
             _channel_menu("rounds", rounds, say),
             words(f"**3. {say('setup-choose-zone')}**"),
@@ -104,11 +106,16 @@ def _failure(failure: Failure, say: Say) -> str:
 
 
 def _channel_menu(
-    action: str, chosen: int | None, say: Say, *, fewest: int = 1
+    action: str,
+    chosen: int | None,
+    say: Say,
+    *,
+    fewest: int = 1,
+    kinds: Sequence[discord.ChannelType] = (discord.ChannelType.text,),
 ) -> "discord.ui.ActionRow[Any]":
     menu: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
         custom_id=str(PressId(feature="setup", action=action)),
-        channel_types=[discord.ChannelType.text],
+        channel_types=list(kinds),
         min_values=fewest,
         placeholder=say("setup-placeholder-channel"),
         default_values=[

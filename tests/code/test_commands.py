@@ -40,7 +40,8 @@ MEMBERS = {
 }
 ORGANISERS = {
     "setup": {
-        "panel", "check", "zone", "questions", "links", "interests", "pairs", "keep", "journey",
+        "panel", "check", "zone", "questions", "links", "interests", "pairs", "keep",
+        "journey", "welcome",
     },
     "introductions": {"waiting", "figures"},
     "rounds": {"create", "edit", "list", "pause", "preview", "run", "status", "history"},

@@ -26,6 +26,7 @@ from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
+from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -170,6 +171,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "report-about-": {what.value for what in Reported},
+    "greeters-way-": {way.value for way in GreetersWay},
     "notifications-to-": {way.value for way in Way},
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},

@@ -47,7 +47,7 @@ async def test_a_greeting_is_kept_until_it_is_forgotten(database: Database) -> N
     key = new_key()
     async with database.writing() as tx:
         assert await arrivals.greeting(tx, HERE, ADA) is None
-        await arrivals.save_greeting(tx, HERE, ADA, key)
+        await arrivals.save_greeting(tx, HERE, ADA, key, START)
         assert await arrivals.greeting(tx, HERE, ADA) == key
         assert await arrivals.greeting(tx, HERE, BEN) is None
         assert await arrivals.greeting(tx, THERE, ADA) is None
@@ -59,7 +59,7 @@ async def test_a_greeting_is_kept_until_it_is_forgotten(database: Database) -> N
 
 async def greet(database: Database) -> None:
     async with database.writing() as tx:
-        await arrivals.save_greeting(tx, HERE, ADA, new_key())
+        await arrivals.save_greeting(tx, HERE, ADA, new_key(), START)
 
 
 async def test_nobody_is_greeted_twice(database: Database) -> None:

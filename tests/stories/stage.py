@@ -126,6 +126,22 @@ class Stage:
         stored = self.env.backend.messages.get(channel.id, {}).values()
         return [words(message) for message in stored if not message.is_ephemeral]
 
+    def cards(self) -> list[str]:
+        """Return the words of the introductions that stand in their channel, the first one first.
+
+        The post with which others begin, and what is said of threads, is none.
+        """
+        return [words(message) for message in self._cards()]
+
+    def card(self, number: int = 0) -> discord.Message:
+        """Return a card that stands in the channel of introductions."""
+        wanted = self._cards()[number].id
+        return next(one for one in self.introductions.history() if one.id == wanted)
+
+    def _cards(self) -> list[Any]:
+        stored = self.env.backend.messages.get(self.introductions.id, {}).values()
+        return [one for one in stored if "introductions:hi:" in str(one.components)]
+
     def forbid(self, channel: simcord.ChannelHandle, *rights: str) -> None:
         """Take permissions from the bot in a channel."""
         self.overwrite(channel, **dict.fromkeys(rights, False))

@@ -355,7 +355,7 @@ async def test_who_left_while_kith_was_away_is_not_met(day: Stage) -> None:
 
 async def test_the_card_of_an_introduction_has_a_button_to_ask(day: Stage) -> None:
     ada, ben = await two(day)
-    card = day.introductions.history()[-1]
+    card = day.card(-1)
     form = await ada.click(card, label="Ask to meet")
     assert "Ask Ben to meet" in str(form.modal)
     await ada.submit_modal(form, {"note": ""})
@@ -502,8 +502,8 @@ async def test_who_asked_hears_of_it_awake(day: Stage) -> None:
     while not told(day, ada):
         await day.time.forward(minutes=30)
 
-    hour = day.simulation.clock.now().astimezone(ZoneInfo(ZONE)).hour
-    assert 8 <= hour < 22
+    said_at = day.requests("POST", "/messages")[-1].at.astimezone(ZoneInfo(ZONE))
+    assert 8 <= said_at.hour < 22
 
 
 async def test_erasing_writes_no_word_down_again_while_a_thread_waits_to_be_opened(

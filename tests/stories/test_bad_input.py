@@ -99,7 +99,7 @@ async def test_no_text_breaks_the_card_or_what_stands_around_it(server: Stage, a
 
     assert "Your introduction is in" in await sent(server, ada, {**FINE, "about": about})
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert hazards_in(card.replace(ada.mention, "")) == frozenset()
     assert len(card) < 4000
     assert (await draft_of(server, ada))["about"] == about.strip()
@@ -113,7 +113,7 @@ async def test_four_thousand_marks_on_a_letter_are_three(server: Stage) -> None:
 
     await sent(server, ada, form)
 
-    for card in server.texts(server.introductions):
+    for card in server.cards():
         assert "\u0301" * 4 not in card
 
 
@@ -126,7 +126,7 @@ async def test_a_member_who_leaves_while_their_form_is_open_leaves_nothing_behin
     await server.env.settle()
 
     assert server.texts(server.welcome) == []
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
 
 
 async def test_a_member_who_leaves_while_their_card_is_being_posted_has_none(
@@ -140,4 +140,4 @@ async def test_a_member_who_leaves_while_their_card_is_being_posted_has_none(
 
     await server.time.forward(hours=1)
 
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []

@@ -314,7 +314,7 @@ async def test_who_was_blocked_says_hi_as_ever_and_the_owner_is_not_told(server:
     ada = await server.introduced("Ada", "hiking, chess")
     ben = await server.introduced("Ben", "Chess, baking")
     cleo = await server.introduced("Cleo", "chess, baking")
-    card = server.introductions.history()[0]
+    card = server.card(0)
     await block(server, ada, ben)
 
     to_ben = said(await ben.click(card, label="Say hi to Ada"))
@@ -337,7 +337,7 @@ async def test_who_blocked_somebody_and_greets_them_all_the_same_is_not_brought_
     ada = await server.introduced("Ada", "hiking")
     ben = await server.introduced("Ben", "hiking")
     await block(server, ben, ada)
-    card = server.introductions.history()[0]
+    card = server.card(0)
     assert "hiking" in said(await ben.click(card, label="Say hi to Ada"))
     (thread,) = server.introductions.threads
     assert ada.id not in members(server, thread)
@@ -350,7 +350,7 @@ async def test_who_blocked_somebody_and_greets_them_all_the_same_is_not_brought_
 async def test_an_owner_who_left_the_thread_is_not_added_again(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
     ben, cleo = await server.person("Ben"), await server.person("Cleo")
-    card = server.introductions.history()[0]
+    card = server.card(0)
     await ben.click(card, label="Say hi to Ada")
     (thread,) = server.introductions.threads
     server.env.backend.get_channel(thread.id).thread_members.pop(ada.id)
@@ -644,7 +644,7 @@ async def test_every_answer_is_the_same_for_who_was_blocked_and_who_was_not(
     ada, ben, cleo = await club(stage, 3)
     await block(stage, ada, ben)
     await report(stage, ada, ben)
-    card = stage.introductions.history()[0]
+    card = stage.card(0)
 
     async def answers(person: simcord.MemberActor) -> list[str]:
         """Try everything on Ada."""
@@ -672,7 +672,7 @@ async def test_as_much_is_sent_for_who_was_blocked_as_for_anybody(server: Stage)
     ada = await server.introduced("Ada", "hiking")
     ben, cleo = await server.person("Ben"), await server.person("Cleo")
     await block(server, ada, ben)
-    card = server.introductions.history()[0]
+    card = server.card(0)
     await cleo.click(card, label="Say hi to Ada")
 
     async def sent(person: simcord.MemberActor) -> list[tuple[str, int]]:

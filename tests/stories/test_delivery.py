@@ -11,7 +11,7 @@ async def test_a_message_whose_answer_was_lost_is_not_posted_twice(server: Stage
     )
     await server.introduced("Ada", "hiking")
     await server.time.forward(minutes=1)  # the second try repeats the nonce
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
     first, second = [
         sent
         for sent in server.requests("POST", "/messages")
@@ -33,11 +33,11 @@ async def test_a_message_whose_answer_was_lost_long_ago_is_found_in_the_channel(
     for number in range(5):
         await ada.send(server.introductions, f"Meanwhile, {number}")
     await server.simulation.restart()
-    cards = [text for text in server.texts(server.introductions) if "## Ben" in text]
+    cards = [text for text in server.cards() if "## Ben" in text]
     assert len(cards) == 1
     # and it is known which message it is: editing the profile edits it
     await server.introduce(ben, about="Edited.", interests="chess")
-    assert len([text for text in server.texts(server.introductions) if "Edited." in text]) == 1
+    assert len([text for text in server.cards() if "Edited." in text]) == 1
 
 
 async def test_a_message_that_was_never_carried_out_is_posted_after_the_outage(
@@ -47,18 +47,18 @@ async def test_a_message_that_was_never_carried_out_is_posted_after_the_outage(
         "POST", f"/channels/{server.introductions.id}/messages", carried_out=False, times=4
     )
     await server.introduced("Ada", "hiking")
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
     await server.time.forward(minutes=10)
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 async def test_what_was_decided_before_a_crash_is_said_after_it(server: Stage) -> None:
     ada = await server.person("Ada")
     await server.simulation.bot.parts.outbox.close()  # the sender dies between commit and act
     await server.introduce(ada, about="Hello.", interests="hiking")
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
     await server.simulation.restart()
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 @pytest.mark.parametrize("away", [{"seconds": 30}, {"hours": 3}])
@@ -81,7 +81,7 @@ async def test_a_server_error_is_survived(server: Stage) -> None:
     server.env.inject_error("POST", f"/channels/{server.introductions.id}/messages", status=500)
     await server.introduced("Ada", "hiking")
     await server.time.forward(minutes=1)
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 async def test_a_channel_that_refuses_does_not_hold_up_the_others(server: Stage) -> None:
@@ -89,7 +89,7 @@ async def test_a_channel_that_refuses_does_not_hold_up_the_others(server: Stage)
         "POST", f"/channels/{server.welcome.id}/messages", carried_out=False, times=1000
     )
     await server.introduced("Ada", "hiking")
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 async def test_a_greeting_that_is_a_day_late_is_not_posted(server: Stage) -> None:
@@ -105,13 +105,13 @@ async def test_a_greeting_that_is_a_day_late_is_not_posted(server: Stage) -> Non
 
 async def test_many_edits_become_one_while_discord_is_away(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
-    card = server.introductions.history()[0]
+    card = server.card(0)
     path = f"/channels/{server.introductions.id}/messages/{card.id}"
     server.wire.break_connection("PATCH", path, carried_out=False, times=1)
     for number in range(5):
         await server.introduce(ada, about=f"Edit {number}.", interests="hiking")
     await server.time.forward(minutes=5)
-    assert "Edit 4." in server.texts(server.introductions)[0]
+    assert "Edit 4." in server.cards()[0]
     assert len([sent for sent in server.wire.sent if sent.method == "PATCH"]) == 3
 
 

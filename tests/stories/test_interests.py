@@ -13,7 +13,7 @@ async def test_what_is_written_freely_is_understood(server: Stage) -> None:
         interests="i love hiking, k8s & sci-fi novels (also: Rust!!), not into football",
     )
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "**hiking** · **Kubernetes** · **science fiction** · **reading** · **Rust**" in card
     assert "football" not in card
 
@@ -22,7 +22,7 @@ async def test_two_who_write_it_differently_share_it(server: Stage) -> None:
     await server.introduced("Ada", "senderismo, photograpy")
     ben = await server.introduced("Ben", "HIKING 🥾, gumboot dancing")
 
-    card = server.introductions.history()[0]
+    card = server.card(0)
     answer = said(await ben.click(card, label="Say hi to Ada"))
 
     assert "We are both into **hiking**" in answer
@@ -38,7 +38,7 @@ async def test_a_word_that_two_members_say_becomes_the_servers_own(server: Stage
     assert "gumboot dancing" in said(await olga.slash(server.lounge, "setup interests list"))
 
     await server.introduced("Cy", "tea, gummboot dancing")  # with a slip
-    assert "**gumboot dancing**" in server.texts(server.introductions)[-1]
+    assert "**gumboot dancing**" in server.cards()[-1]
 
 
 async def test_a_word_goes_with_the_last_member_who_said_it(server: Stage) -> None:
@@ -67,7 +67,7 @@ async def test_an_organiser_adds_an_interest_and_takes_it_away_again(server: Sta
     assert "**Gumboot dancing** (also: gumboots, isicathulo)" in listed
 
     await server.introduced("Ada", "chess, isicathulo")
-    assert "**Gumboot dancing**" in server.texts(server.introductions)[0]
+    assert "**Gumboot dancing**" in server.cards()[0]
 
     found = await olga.autocomplete(server.lounge, "setup interests remove", "interest", "gumb")
     assert [choice["value"] for choice in found] == ["gumboot dancing"]
@@ -75,7 +75,7 @@ async def test_an_organiser_adds_an_interest_and_takes_it_away_again(server: Sta
     assert "no interests of its own" in said(
         await olga.slash(server.lounge, "setup interests list")
     )
-    assert "**Gumboot dancing**" in server.texts(server.introductions)[0]
+    assert "**Gumboot dancing**" in server.cards()[0]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ async def test_a_newcomer_is_greeted_introduces_themselves_and_gets_a_card(serve
     answer = await ada.submit_modal(form, {**HIKER, "looking_for": ["friends", "mentor"]})
 
     assert f"Your introduction is in {server.introductions.mention}" in said(answer)
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "## Ada" in card
     assert "I walk a lot and write Rust." in card
     assert "**hiking** · **Rust** · **sourdough**" in card
@@ -83,7 +83,7 @@ async def test_the_card_says_nothing_dangerous_that_was_typed(server: Stage) -> 
         about="Hi @everyone <@999999> [free](https://evil.example) discord.gg/abc \u202egnp.exe",
         interests="**hiking**, ||chess||, <@&5>",
     )
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "@everyone" not in card
     assert "https://" not in card
     assert "discord.gg/abc" not in card
@@ -99,7 +99,7 @@ async def test_editing_the_profile_edits_the_card(server: Stage) -> None:
     answer = await ada.submit_modal(form, {"about": "I have moved.", "interests": "chess"})
 
     assert "up to date" in said(answer)
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "I have moved." in card
     assert "chess" in card
     assert "hiking" not in card
@@ -116,7 +116,7 @@ async def test_a_member_sees_their_own_profile_and_nobody_else_does(server: Stag
 async def test_say_hi_leads_into_the_thread_with_two_first_lines(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking, chess")
     ben = await server.introduced("Ben", "Chess, baking")
-    card = server.introductions.history()[0]
+    card = server.card(0)
 
     answer = said(await ben.click(card, label="Say hi to Ada"))
 
@@ -133,7 +133,7 @@ async def test_say_hi_leads_into_the_thread_with_two_first_lines(server: Stage) 
 
 async def test_say_hi_on_ones_own_card_is_refused_kindly(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
-    answer = said(await ada.click(server.introductions.history()[0], label="Say hi to Ada"))
+    answer = said(await ada.click(server.card(0), label="Say hi to Ada"))
     assert "That is you!" in answer
     assert server.introductions.threads == []
 
@@ -142,19 +142,19 @@ async def test_the_card_of_somebody_who_left_is_removed(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
     server.guild.remove_member(ada)
     await server.env.settle()
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
 
 
 async def test_a_card_that_a_moderator_deleted_is_posted_anew_by_the_next_edit(
     server: Stage,
 ) -> None:
     ada = await server.introduced("Ada", "hiking")
-    card = server.introductions.history()[0]
+    card = server.card(0)
     server.env.backend.delete_message(server.introductions.id, card.id)
     await server.env.settle()
     await server.introduce(ada, **HIKER)  # this edit finds nothing to edit
     await server.introduce(ada, **HIKER)
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,14 @@ async def test_a_form_with_nothing_in_it_is_refused_and_kept_to_be_fixed(
     ada = await server.person("Ada")
     refused = await server.introduce(ada, **form)
     assert problem in said(refused)
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
 
     await server.simulation.restart()
     assert refused.response is not None
     again = await ada.click(refused.response, label="Fix it")
     assert form["about"] in str(again.modal)
     await ada.submit_modal(again, HIKER)
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 async def test_a_form_opened_before_a_restart_is_taken_after_it(server: Stage) -> None:
@@ -185,7 +185,7 @@ async def test_a_form_opened_before_a_restart_is_taken_after_it(server: Stage) -
     form = await ada.slash(server.lounge, "introduce")
     await server.simulation.restart()
     await ada.submit_modal(form, HIKER)
-    assert "I walk a lot" in server.texts(server.introductions)[0]
+    assert "I walk a lot" in server.cards()[0]
 
 
 async def test_a_button_pressed_after_a_restart_works(server: Stage) -> None:
@@ -203,7 +203,7 @@ async def test_two_forms_of_the_same_kind_do_not_mix_up(server: Stage) -> None:
     ben_form = await ben.slash(server.lounge, "introduce")
     await ada.submit_modal(ada_form, {"about": "Ada here.", "interests": "hiking"})
     await ben.submit_modal(ben_form, {"about": "Ben here.", "interests": "chess"})
-    first, second = server.texts(server.introductions)
+    first, second = server.cards()
     assert "## Ada" in first
     assert "Ada here." in first
     assert "## Ben" in second
@@ -226,7 +226,7 @@ async def test_without_the_permission_the_profile_is_kept_and_posted_once_it_is_
     assert "/setup check" in answer
     server.overwrite(server.introductions, send_messages=True)
     await server.introduce(ada, **HIKER)
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
 
 
 async def test_a_newcomer_who_reads_spanish_is_spoken_to_in_spanish(server: Stage) -> None:
@@ -236,7 +236,7 @@ async def test_a_newcomer_who_reads_spanish_is_spoken_to_in_spanish(server: Stag
     assert form.modal["title"] == "Preséntate"
     answer = await lucia.submit_modal(form, {"about": "Hola.", "interests": "senderismo y pan"})
     assert "¡Gracias!" in said(answer)
-    assert "Into **hiking** · **baking**" in server.texts(server.introductions)[0]
+    assert "Into **hiking** · **baking**" in server.cards()[0]
 
 
 async def test_who_reads_a_language_that_kith_lacks_is_spoken_to_in_the_servers(
@@ -272,7 +272,7 @@ async def test_a_name_of_which_nothing_can_be_seen_gives_way_to_the_username(
     )
     await server.env.settle()
     await server.introduce(ghost, **HIKER)
-    assert "## ghost\\_42" in server.texts(server.introductions)[0]
+    assert "## ghost\\_42" in server.cards()[0]
 
 
 async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
@@ -280,7 +280,7 @@ async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
 ) -> None:
     await server.introduced("Ada", "hiking")
     ben = await server.person("Ben")
-    card = server.introductions.history()[0]
+    card = server.card(0)
     server.forbid(server.introductions, "create_public_threads")
     refused = said(await ben.click(card, label="Say hi to Ada"))
     assert "**Create Public Threads**" in refused

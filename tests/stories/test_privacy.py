@@ -25,6 +25,8 @@ CHOSEN = {
     "asks_received.answer": "from a list",
     "drafts.looking_for": "from a list",
     "feelings.feeling": "from a list",
+    "greeters.greets_way": "from a list",
+    "greeters.per_week": "from a list",
     "preferences.paused_until": "a time",
     "preferences.quiet_since": "an hour",
     "preferences.quiet_until": "an hour",
@@ -232,7 +234,7 @@ async def test_what_is_erased_is_in_no_byte_of_the_database_and_no_message(serve
     assert left_of(server, *TOKENS, str(ada.id)) == []
     assert [word for word in TOKENS if word in everything_said(server)] == []
     # Others keep what is theirs: Ben's card, his answer, and that he was matched with somebody.
-    assert any("## Ben" in text for text in server.texts(server.introductions))
+    assert any("## Ben" in text for text in server.cards())
     assert any("Boats." in text for text in server.texts(server.lounge))
     shown = said(await ben.slash(server.lounge, "privacy show"))
     assert "brought you together with somebody once" in shown
@@ -260,7 +262,7 @@ async def test_erasing_is_asked_about_first_and_says_what_stays(server: Stage) -
     assert "cannot be undone" in text
     assert asked.response is not None
     assert labels(asked.response) == ["Erase here"]
-    assert len(server.texts(server.introductions)) == 1  # asking erases nothing
+    assert len(server.cards()) == 1  # asking erases nothing
 
 
 async def test_the_question_works_after_a_restart_and_twice_is_once(server: Stage) -> None:
@@ -270,7 +272,7 @@ async def test_the_question_works_after_a_restart_and_twice_is_once(server: Stag
     assert asked.response is not None
     message = asked.response.message
     assert "Erased." in said(await ada.click(message, label="Erase here"))
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
     assert "Erased." in await erase(server, ada)
     assert "I hold nothing on you" in said(await ada.slash(server.lounge, "privacy show"))
 
@@ -311,7 +313,7 @@ async def test_a_message_that_was_never_posted_is_dropped_with_its_words(server:
     assert left_of(server, ABOUT, HOBBY) == []
     await server.simulation.restart()
     await server.time.forward(minutes=10)
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
     assert left_of(server, NAME, str(ada.id)) == []
 
 
@@ -333,7 +335,7 @@ async def test_erasing_here_leaves_other_servers_alone_and_everywhere_does_not(
     assert labels(asked.response) == ["Erase here", "Erase everywhere"]
 
     await erase(server, ada)
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []
     assert ABOUT in said(await there.slash(lounge, "profile show"))
     assert "every server" in await erase(server, ada, "Erase everywhere")
     await server.time.forward(minutes=10)

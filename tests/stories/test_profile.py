@@ -26,7 +26,7 @@ async def test_a_member_says_how_to_call_them_and_what_they_speak(server: Stage)
     words = {"name": "Ada Q., she/her", "languages": "Español, English & Klingon"}
     await server.introduce(ada, **HIKER, **words)
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "## Ada Q. (she/her)" in card
     assert "Speaks Spanish, English, Klingon" in card
 
@@ -54,7 +54,7 @@ async def test_a_member_sees_what_was_understood_and_takes_out_what_is_not_so(
 
     assert "**hiking** · **sourdough**" in said(answer)
     assert "Rust" not in said(answer)
-    assert "Rust" not in server.texts(server.introductions)[0]
+    assert "Rust" not in server.cards()[0]
 
 
 async def test_a_member_writes_as_they_talk_and_is_understood(server: Stage) -> None:
@@ -65,7 +65,7 @@ async def test_a_member_writes_as_they_talk_and_is_understood(server: Stage) -> 
 
     assert "**hiking** · **Kubernetes** · **science fiction** · **reading** · **Rust**" in answer
     assert "Left out, as you said that it is not yours: **football**" in answer
-    assert "football" not in server.texts(server.introductions)[0]
+    assert "football" not in server.cards()[0]
 
 
 def interests_of(message: simcord.ResponseMessage) -> list[str]:
@@ -93,7 +93,7 @@ async def test_an_organisers_question_stands_in_the_place_of_a_field(server: Sta
     assert fields_of(form)[question]["over"] == "Which team are you in?"
     answer = await ada.submit_modal(form, {**HIKER, question: "The *red* one"})
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "**Which team are you in?** The \\*red\\* one" in card
     # What gave way is found under Add more.
     assert answer.response is not None
@@ -102,13 +102,13 @@ async def test_an_organisers_question_stands_in_the_place_of_a_field(server: Sta
     words = await ada.click(more.response, label="Links and more")
     assert list(fields_of(words)) == ["links", "languages"]
     await ada.submit_modal(words, {"languages": "euskara"})
-    assert "Speaks Basque" in server.texts(server.introductions)[0]
+    assert "Speaks Basque" in server.cards()[0]
     # And the edit keeps both.
     again = await ada.slash(server.lounge, "profile edit")
     assert fields_of(again)[question]["value"] == "The *red* one"
     await ada.submit_modal(again, {**HIKER, question: "Blue"})
-    assert "Speaks Basque" in server.texts(server.introductions)[0]
-    assert "Blue" in server.texts(server.introductions)[0]
+    assert "Speaks Basque" in server.cards()[0]
+    assert "Blue" in server.cards()[0]
 
 
 async def test_a_question_that_is_dropped_takes_its_answers_with_it(server: Stage) -> None:
@@ -152,7 +152,7 @@ async def test_a_form_sent_after_its_question_was_dropped_is_kept_all_the_same(
 
     answer = await ada.submit_modal(form, {**HIKER, question: "Red *ink*"})
 
-    assert "## Ada" in server.texts(server.introductions)[0]
+    assert "## Ada" in server.cards()[0]
     assert "is not kept: Red \\*ink\\*" in said(answer)
 
 
@@ -166,7 +166,7 @@ async def test_what_an_older_form_did_not_ask_for_stays_as_it_was(server: Stage)
 
     await ada.submit_modal(form, HIKER)
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "I walk a lot." in card
     assert "Speaks Basque" in card
 
@@ -235,7 +235,7 @@ async def test_a_member_says_when_they_have_time_in_parts_of_the_week_or_by_the_
     assert "Now: weekday evenings, Monday 9–11" in said(more)  # noqa: RUF001 - a span
     assert (
         "Usually free: weekday evenings, Monday 9–11 (Asia/Tokyo)"  # noqa: RUF001
-        in server.texts(server.introductions)[0]
+        in server.cards()[0]
     )
     # Parts of the week may go again; the hours beyond them stay.
     await ada.select(more.response, [], custom_id="introductions:stretches:")
@@ -255,13 +255,13 @@ async def test_links_can_be_pressed_where_the_server_knows_the_site(server: Stag
     form = await ada.click(more.response, label="Links and more")
     await ada.submit_modal(form, {"links": "github.com/ada\nhttps://evil.example/x"})
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "See <https://github.com/ada>." in card
     assert "Links: <https://github.com/ada> · evil.example/x" in card
 
     await olga.slash(server.lounge, "setup links forbid", site="github.com")
     await server.introduce(ada, **HIKER)
-    assert "Links: github.com/ada" in server.texts(server.introductions)[0]
+    assert "Links: github.com/ada" in server.cards()[0]
 
 
 async def test_what_is_no_link_is_given_back_and_the_rest_is_kept(server: Stage) -> None:
@@ -275,7 +275,7 @@ async def test_what_is_no_link_is_given_back_and_the_rest_is_kept(server: Stage)
     answer = said(await ada.submit_modal(form, {"links": "nothing a.org b.org c.org d.org"}))
 
     assert "but not this: nothing d.org." in answer
-    assert "a.org · b.org · c.org" in server.texts(server.introductions)[0]
+    assert "a.org · b.org · c.org" in server.cards()[0]
 
 
 async def test_sites_that_invite_into_other_servers_are_refused(server: Stage) -> None:
@@ -308,5 +308,5 @@ async def test_two_forms_sent_at_once_leave_one_card_and_the_later_words(server:
     await ada.submit_modal(first, {**HIKER, "about": "First."})
     await ada.submit_modal(second, {**HIKER, "about": "Second."})
 
-    (card,) = server.texts(server.introductions)
+    (card,) = server.cards()
     assert "Second." in card

@@ -52,9 +52,9 @@ async def test_who_arrives_while_the_database_is_away_is_greeted_once_it_is_back
 
 async def test_who_leaves_while_the_database_is_away_leaves_no_card_behind(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
-    assert len(server.texts(server.introductions)) == 1
+    assert len(server.cards()) == 1
     with held(server):
         server.guild.remove_member(ada)
         await server.env.settle()
     await server.time.forward(seconds=5)
-    assert server.texts(server.introductions) == []
+    assert server.cards() == []

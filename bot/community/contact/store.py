@@ -1,10 +1,12 @@
 """Notifications, wishes and corners in the database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, and_, func, select
+from sqlalchemy import Row, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql import ColumnElement
 
@@ -94,17 +96,46 @@ async def take(
     return True
 
 
+async def reachable(
+    tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId], now: datetime, cap: Cap
+) -> set[UserId]:
+    """Return who of these people may be addressed unasked just now: to choose among many.
+
+    Whoever is chosen is asked about again, with their turn, when they are addressed.
+    """
+    mine = and_(preferences.c.guild_id == guild_id, preferences.c.user_id.in_(list(people)))
+    wishes = {
+        row.user_id: _wishes(row) for row in await tx.execute(select(preferences).where(mine))
+    }
+    zones = await _zones(tx, guild_id, people)
+    query = select(contacts.c.user_id, contacts.c.addressed_at).where(
+        contacts.c.user_id.in_(list(people)), contacts.c.addressed_at > now - WEEK
+    )
+    earlier: dict[int, list[datetime]] = {}
+    for user_id, at in await tx.execute(query):
+        earlier.setdefault(user_id, []).append(at)
+    return {
+        user_id
+        for user_id in people
+        if isinstance(
+            decide(
+                wishes.get(user_id, Wishes()),
+                zones[user_id],
+                earlier.get(user_id, []),
+                now,
+                cap,
+                unasked=True,
+            ),
+            Now,
+        )
+    }
+
+
 async def wishes_of(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Wishes:
     """Return how somebody wishes to be addressed; who has chosen nothing wishes the usual."""
     query = select(preferences).where(_whose(preferences, guild_id, user_id))
     row = (await tx.execute(query)).first()
-    if row is None:
-        return Wishes()
-    return Wishes(
-        way=Way(row.way),
-        quiet=Quiet(since=row.quiet_since, until=row.quiet_until),
-        paused_until=row.paused_until,
-    )
+    return _wishes(row) if row else Wishes()
 
 
 async def save_wishes(
@@ -162,6 +193,25 @@ async def save_corner(
 async def forget_corner(tx: AsyncConnection, thread: Key) -> None:
     """Forget a private thread that is gone, or could not be opened."""
     await tx.execute(corners.delete().where(corners.c.thread == thread))
+
+
+async def _zones(
+    tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]
+) -> dict[UserId, ZoneInfo]:
+    """Return whose clock counts for each: their own, else the server's, else UTC."""
+    mine = and_(profiles.c.guild_id == guild_id, profiles.c.user_id.in_(list(people)))
+    own = dict((await tx.execute(select(profiles.c.user_id, profiles.c.zone).where(mine))).all())
+    common = select(servers.c.zone).where(servers.c.guild_id == guild_id)
+    usual = (await tx.execute(common)).scalar() or UTC_ZONE
+    return {user_id: ZoneInfo(own.get(user_id) or usual) for user_id in people}
+
+
+def _wishes(row: Row[Any]) -> Wishes:
+    return Wishes(
+        way=Way(row.way),
+        quiet=Quiet(since=row.quiet_since, until=row.quiet_until),
+        paused_until=row.paused_until,
+    )
 
 
 async def _earlier(tx: AsyncConnection, user_id: UserId, now: datetime) -> list[datetime]:

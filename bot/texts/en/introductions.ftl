@@ -8,7 +8,6 @@ cmd-profile-zone = Say in which time zone you live
 cmd-profile-zone-zone = Type a city, a country or an offset: Madrid, Japan, UTC+2
 menu-view-introduction = View introduction
 
-greeting = Welcome, { $person }! Tell us a little about yourself, so that the right people find you. It takes a minute.
 introduce-button = Introduce yourself
 edit-button = Edit
 

@@ -33,8 +33,14 @@ privacy-holds-contacts = { $count ->
 privacy-holds-corners = That you have a private thread in which I write to you.
 privacy-holds-departures = That you have left this server, and when.
 privacy-holds-direct-channels = That we have a direct conversation, and whether you take messages in it.
+privacy-holds-greeter-asks = { $count ->
+    [one] One time that a greeter was asked to answer somebody: you, or for you.
+   *[other] { $count } times that a greeter was asked to answer somebody: you, or for you.
+}
+privacy-holds-greeters = That you greet newcomers, where you are asked, and how often.
 privacy-holds-drafts = A form of yours that I could not take yet, as you typed it.
 privacy-holds-greetings = Which message of mine greeted you.
+privacy-holds-held-cards = That a moderator sees your introduction before it is posted.
 privacy-holds-introduction-records = What became of your introductions: when you wrote them and were answered, and whether you came back.
 privacy-holds-introductions = Which message shows your introduction.
 privacy-holds-meeting-people = { $count ->
@@ -57,7 +63,9 @@ privacy-holds-profile-interests = { $count ->
        *[other] { $count } interests, as you wrote them and as I understood them.
     }
 privacy-holds-profiles = Your profile: what you said of yourself, and the name and picture you had then.
+privacy-holds-reminders = That you have been reminded to introduce yourself, or do not wish to be.
 privacy-holds-reports = That you have reported somebody within the last day, and not whom: so that it is not too often.
+privacy-holds-waits = That your introduction waits for an answer.
 
 privacy-page-title = What Kith holds on you
 privacy-page-when = Written on { $when }. Other people are left out of it. kith.json beside this page has every detail.
@@ -67,6 +75,7 @@ privacy-field-answer = Answer
 privacy-field-answers = Answers, not yet taken
 privacy-field-avatar-url = Picture on Discord
 privacy-field-content = Picture
+privacy-field-greets-way = Where I ask you to greet
 privacy-field-hours = Hours, a bit each
 privacy-field-interests = Interests
 privacy-field-key = Understood as
@@ -78,6 +87,7 @@ privacy-field-member-since = Member of the server since
 privacy-field-name = Name
 privacy-field-note = Your words to them
 privacy-field-paused-until = Paused until
+privacy-field-per-week = At most so often a week
 privacy-field-pronouns = Pronouns
 privacy-field-quiet-since = Quiet from (hour)
 privacy-field-quiet-until = Quiet until (hour)

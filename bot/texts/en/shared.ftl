@@ -7,6 +7,7 @@ outdated-form = This form is from an earlier version of me. Open it once more: t
 outdated-command = I have just been updated and this command has changed. Reload Discord (Ctrl+R, or restart the app) and type it again.
 restarting = I am just being restarted. Nothing is lost: try that again in a moment.
 organisers-only = This is for organisers, who have **Manage Server** here. Ask one of them.
+on-server-only = This works on the server only. Go there, open the same thing under its commands (type `/`), and do it there.
 channel-gone = The channel chosen for this no longer exists. An organiser can choose another in `/setup panel`.
 channel-rights = I can't do that in { $channel }: there I lack { $rights }. Give me that in the channel's settings under *Permissions*, then try again.
 zone-unknown = I don't know a time zone called "{ $zone }". Start typing a city and choose from the list, for example *Europe/Madrid* or *America/New_York*.

@@ -8,7 +8,6 @@ cmd-profile-zone = Di en qué zona horaria vives
 cmd-profile-zone-zone = Escribe una ciudad, un país o una diferencia: Madrid, Japón, UTC+2
 menu-view-introduction = Ver presentación
 
-greeting = ¡Te damos la bienvenida, { $person }! Cuéntanos un poco de ti, para que te encuentren las personas adecuadas. Es un minuto.
 introduce-button = Preséntate
 edit-button = Editar
 

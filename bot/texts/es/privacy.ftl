@@ -33,8 +33,14 @@ privacy-holds-contacts = { $count ->
 privacy-holds-corners = Que tienes un hilo privado en el que te escribo.
 privacy-holds-departures = Que te has ido de este servidor, y cuándo.
 privacy-holds-direct-channels = Que tenemos una conversación directa, y si aceptas mensajes en ella.
+privacy-holds-greeter-asks = { $count ->
+    [one] Una vez que se preguntó a alguien si saludaba: a ti, o por ti.
+   *[other] { $count } veces que se preguntó a alguien si saludaba: a ti, o por ti.
+}
+privacy-holds-greeters = Que saludas a quien llega, dónde se te pregunta y con qué frecuencia.
 privacy-holds-drafts = Un formulario tuyo que aún no pude aceptar, tal como lo escribiste.
 privacy-holds-greetings = Qué mensaje mío te dio la bienvenida.
+privacy-holds-held-cards = Que un moderador ve tu presentación antes de publicarse.
 privacy-holds-introduction-records = Qué fue de tus presentaciones: cuándo las escribiste y te respondieron, y si volviste.
 privacy-holds-introductions = Qué mensaje muestra tu presentación.
 privacy-holds-meeting-people = { $count ->
@@ -57,7 +63,9 @@ privacy-holds-profile-interests = { $count ->
        *[other] { $count } intereses, como los escribiste y como los entendí.
     }
 privacy-holds-profiles = Tu perfil: lo que dijiste de ti, y el nombre y la imagen que tenías entonces.
+privacy-holds-reminders = Que ya se te recordó presentarte, o que no lo deseas.
 privacy-holds-reports = Que has denunciado a alguien en el último día, y no a quién: para que no sea demasiado a menudo.
+privacy-holds-waits = Que tu presentación espera respuesta.
 
 privacy-page-title = Lo que Kith guarda sobre ti
 privacy-page-when = Escrito el { $when }. Las demás personas quedan fuera. kith.json, junto a esta página, tiene todos los detalles.
@@ -67,6 +75,7 @@ privacy-field-answer = Respuesta
 privacy-field-answers = Respuestas, aún no aceptadas
 privacy-field-avatar-url = Imagen en Discord
 privacy-field-content = Imagen
+privacy-field-greets-way = Dónde te pregunto si saludas
 privacy-field-hours = Horas, un bit cada una
 privacy-field-interests = Intereses
 privacy-field-key = Entendido como
@@ -78,6 +87,7 @@ privacy-field-member-since = En el servidor desde
 privacy-field-name = Nombre
 privacy-field-note = Tus palabras
 privacy-field-paused-until = En pausa hasta
+privacy-field-per-week = Como mucho tantas veces por semana
 privacy-field-pronouns = Pronombres
 privacy-field-quiet-since = Silencio desde (hora)
 privacy-field-quiet-until = Silencio hasta (hora)

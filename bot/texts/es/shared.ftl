@@ -7,6 +7,7 @@ outdated-form = Este formulario es de una versión anterior. Ábrelo de nuevo: e
 outdated-command = Acabo de actualizarme y este comando ha cambiado. Recarga Discord (Ctrl+R, o reinicia la aplicación) y escríbelo de nuevo.
 restarting = Me están reiniciando ahora mismo. No se pierde nada: inténtalo otra vez dentro de un momento.
 organisers-only = Esto es para organizadores, que aquí tienen **Gestionar servidor**. Pídeselo a uno de ellos.
+on-server-only = Esto solo funciona en el servidor. Ve allí, busca lo mismo entre sus comandos (escribe `/`) y hazlo allí.
 channel-gone = El canal elegido para esto ya no existe. Un organizador puede elegir otro en `/setup panel`.
 channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame ese permiso en los ajustes del canal, en *Permisos*, e inténtalo de nuevo.
 zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una ciudad y elígela de la lista, por ejemplo *Europe/Madrid* o *America/Bogota*.

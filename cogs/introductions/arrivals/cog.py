@@ -6,21 +6,32 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.ids import GuildId, UserId
-from bot.ui.answers import say_for
+from bot.texts.catalogue import Say
+from bot.ui.answers import say_for, say_to
+from bot.ui.press import Interaction, Router
 from cogs.introductions import store as introductions
-from cogs.introductions.arrivals import store
+from cogs.introductions.approval.requests import Requests
+from cogs.introductions.arrivals import store, views
 from cogs.introductions.arrivals.greetings import Greetings
-from cogs.introductions.cards import Cards
+from cogs.introductions.arrivals.reminders import Reminders
 
 
 class Arrivals(commands.Cog):
     """Greets who comes, after the server's screening; takes back what speaks for who has left."""
 
-    def __init__(self, parts: Parts, greetings: Greetings, cards: Cards) -> None:
-        """Listen, and take part in erasures; there is nothing to press."""
+    def __init__(
+        self,
+        parts: Parts,
+        router: Router,
+        greetings: Greetings,
+        reminders: Reminders,
+        requests: Requests,
+    ) -> None:
+        """Listen, take who wishes no reminder, and take part in erasures."""
         self._database, self._clock = parts.database, parts.clock
         self._patience = parts.patience
-        self._greetings, self._cards = greetings, cards
+        self._greetings, self._reminders, self._requests = greetings, reminders, requests
+        router.on_press("introductions:no-thanks", self.leave_alone)
         parts.erasure.on_erase(self._take_back)
 
     @commands.Cog.listener()
@@ -36,7 +47,7 @@ class Arrivals(commands.Cog):
                 if pending:
                     await store.note_arrival(tx, guild_id, user_id, self._clock.now())
                 else:
-                    await self._greetings.greet(tx, guild_id, user_id, say)
+                    await self._welcome(tx, guild_id, user_id, say)
 
         await self._patience.do(receive)
 
@@ -52,7 +63,7 @@ class Arrivals(commands.Cog):
                     return
             async with self._database.writing() as tx:
                 if await store.take_arrival(tx, guild_id, user_id):
-                    await self._greetings.greet(tx, guild_id, user_id, say)
+                    await self._welcome(tx, guild_id, user_id, say)
 
         await self._patience.do(receive)
 
@@ -69,7 +80,20 @@ class Arrivals(commands.Cog):
 
         await self._patience.do(see_off)
 
+    async def leave_alone(self, interaction: Interaction, argument: str) -> None:
+        """Remind somebody no more; pressed on the reminder itself, also in a direct message."""
+        guild_id, user_id = GuildId(int(argument)), UserId(interaction.user.id)
+        await self._reminders.decline(guild_id, user_id)
+        await interaction.response.edit_message(view=views.left_alone(say_to(interaction)))
+
+    async def _welcome(
+        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, say: Say
+    ) -> None:
+        await self._greetings.greet(tx, guild_id, user_id, say)
+        await self._reminders.plan(tx, guild_id, user_id)
+
     async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take away what speaks to or for somebody who has left, or is erased."""
         await self._greetings.withdraw(tx, guild_id, user_id)
-        await self._cards.remove(tx, guild_id, user_id)
+        await self._reminders.withdraw(tx, guild_id, user_id)
+        await self._requests.remove(tx, guild_id, user_id)

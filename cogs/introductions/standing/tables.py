@@ -1,8 +1,8 @@
 """Which posts stand where."""
 
-from sqlalchemy import Column, String, Table
+from sqlalchemy import Column, Integer, String, Table
 
-from bot.storage.metadata import metadata, snowflake
+from bot.storage.metadata import UtcDateTime, metadata, snowflake
 
 standing_posts = Table(
     "standing_posts",
@@ -10,5 +10,9 @@ standing_posts = Table(
     snowflake("guild_id", primary_key=True, autoincrement=False),
     Column("kind", String(20), primary_key=True),
     snowflake("place", nullable=False),
-    Column("message", String(24), nullable=False, unique=True),
+    # None once a moderator has deleted it: it is not put there again by itself.
+    Column("message", String(24), unique=True),
+    Column("posted_at", UtcDateTime, nullable=False),
+    # How many others have been posted below it.
+    Column("sunk_by", Integer, nullable=False),
 )

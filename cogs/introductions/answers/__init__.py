@@ -1,0 +1,1 @@
+"""Whether introductions are answered, and whether who wrote them comes back."""

@@ -1,0 +1,1 @@
+"""A moderator sees an introduction before everybody does, where the server wishes it."""

@@ -1,0 +1,164 @@
+"""Lets introductions wait, step by step, until they are answered: greeters, others, moderators."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.community.servers import store as servers
+from bot.community.welcoming import store as welcoming
+from bot.ids import GuildId, UserId
+from bot.schedule.occurrences import Occurrence
+from bot.storage.turns import take_turn
+from bot.worker import in_worker
+from cogs.introductions.greeters import State, Step, Wait, store
+from cogs.introductions.greeters.asking import Asking
+from cogs.introductions.greeters.choosing import choose
+from cogs.introductions.greeters.knowing import Known, learn
+from cogs.introductions.greeters.rules import (
+    LATELY,
+    after,
+    after_hours_of_day,
+    is_given_up,
+    next_try,
+)
+from cogs.introductions.moments import Moments
+
+WAITING = "introductions.waiting"
+UTC_ZONE = ZoneInfo("UTC")
+
+LookBack = Callable[[GuildId, Sequence[UserId]], Awaitable[None]]
+"""Learns whether introductions were answered while Kith was away."""
+
+Chosen = Mapping[int, tuple[int, ...]]
+ASKING = (Step.FIRST, Step.SECOND)
+
+
+class Waiting:
+    """What waits in each server: one occurrence does all that is due there at once."""
+
+    def __init__(self, parts: Parts, moments: Moments, asking: Asking, look_back: LookBack) -> None:
+        """Begin with each card that is posted; end when it is answered, or gone."""
+        self._parts, self._schedule = parts, parts.schedule
+        self._database, self._clock = parts.database, parts.clock
+        self._asking, self._look_back = asking, look_back
+        self._schedule.handle(WAITING, self._go_on)
+        moments.posted.then(self._begin)
+        moments.answered.then(self._end)
+        moments.gone.then(self._end)
+
+    async def hurry(self, tx: AsyncConnection, guild_id: GuildId, newcomer: UserId) -> None:
+        """Take the next step for an introduction at once: whoever was asked has declined."""
+        wait = await store.wait_of(tx, guild_id, newcomer)
+        if wait is not None and wait.due_at is not None:
+            await store.save_wait(tx, guild_id, replace(wait, due_at=self._clock.now()))
+            await self._plan(tx, guild_id)
+
+    async def _begin(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        hours = (await welcoming.load(tx, guild_id)).ask_after
+        now = self._clock.now()
+        due_at = after_hours_of_day(now, hours, await _zone(tx, guild_id)) if hours else None
+        step = Step.FIRST if hours else Step.NONE
+        wait = Wait(user_id=user_id, begun_at=now, step=step, due_at=due_at, since=due_at or now)
+        await store.save_wait(tx, guild_id, wait)
+        await self._plan(tx, guild_id)
+
+    async def _end(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        if await store.end_wait(tx, guild_id, user_id):
+            await self._asking.end(tx, guild_id, user_id)
+
+    async def _plan(self, tx: AsyncConnection, guild_id: GuildId) -> None:
+        """Have the server looked at when something is next due in it."""
+        subject = str(guild_id)
+        await self._schedule.cancel(tx, kind=WAITING, subject=subject)
+        due_at = await store.next_due(tx, guild_id)
+        if due_at is not None:
+            await self._schedule.plan(tx, kind=WAITING, subject=subject, due_at=due_at)
+
+    async def _go_on(self, occurrence: Occurrence) -> None:
+        """Do what is due in a server; it is never too late for it."""
+        guild_id, now = GuildId(int(occurrence.subject)), self._clock.now()
+        async with self._database.reading() as tx:
+            waiting = [wait.user_id for wait in await store.due(tx, guild_id, now)]
+        await self._look_back(guild_id, waiting)
+        async with self._database.reading() as tx:
+            waits = await store.due(tx, guild_id, now)
+            to_ask = [wait for wait in waits if wait.step in ASKING]
+            known = await learn(tx, self._parts, guild_id, to_ask, now)
+        chosen: Chosen = {}
+        if known.question.hosts and to_ask:
+            chosen = await in_worker(choose, known.question)
+        async with self._database.writing() as tx:
+            await take_turn(tx, WAITING, guild_id)
+            for wait in waits:
+                # Whoever was answered meanwhile does not wait any more.
+                if await store.wait_of(tx, guild_id, wait.user_id) == wait:
+                    await self._take_step(tx, guild_id, wait, known, chosen, now)
+            await store.forget_asks_before(tx, guild_id, now - LATELY)
+            await self._schedule.done(tx, occurrence)
+            await self._plan(tx, guild_id)
+
+    async def _take_step(
+        self,
+        tx: AsyncConnection,
+        guild_id: GuildId,
+        wait: Wait,
+        known: Known,
+        chosen: Chosen,
+        now: datetime,
+    ) -> None:
+        if wait.step is Step.MODERATORS:
+            await self._leave_to_moderators(tx, guild_id, wait)
+            return
+        hosts = [UserId(one) for one in chosen.get(wait.user_id, ())]
+        asked = await self._asking.ask(tx, guild_id, wait, hosts, known)
+        zone = await _zone(tx, guild_id)
+        if asked:
+            await self._release(tx, guild_id, wait.user_id, but=asked)
+            hours = (await welcoming.load(tx, guild_id)).ask_after or 1
+            at = after_hours_of_day(now, hours, zone)
+            await self._advance(tx, guild_id, wait, at)
+        elif not await store.all_greeters(tx, guild_id) or is_given_up(wait.since, now):
+            await self._release(tx, guild_id, wait.user_id)
+            last = replace(wait, step=Step.MODERATORS)
+            await self._leave_to_moderators(tx, guild_id, last)
+        else:
+            again = replace(wait, due_at=next_try(now, zone))
+            await store.save_wait(tx, guild_id, again)
+
+    async def _leave_to_moderators(
+        self, tx: AsyncConnection, guild_id: GuildId, wait: Wait
+    ) -> None:
+        await self._release(tx, guild_id, wait.user_id)
+        await self._asking.tell_moderators(tx, guild_id, wait)
+        await store.save_wait(tx, guild_id, replace(wait, step=Step.NONE, due_at=None))
+
+    async def _advance(
+        self, tx: AsyncConnection, guild_id: GuildId, wait: Wait, at: datetime
+    ) -> None:
+        await store.save_wait(
+            tx, guild_id, replace(wait, step=after(wait.step), due_at=at, since=at)
+        )
+
+    async def _release(
+        self,
+        tx: AsyncConnection,
+        guild_id: GuildId,
+        newcomer: UserId,
+        but: Sequence[UserId] = (),
+    ) -> None:
+        """Count who has left the ask before this step unanswered; they may still answer."""
+        left = [
+            ask.greeter
+            for ask in await store.asks_for(tx, guild_id, [newcomer])
+            if ask.state is State.OPEN and ask.greeter not in but
+        ]
+        if left:
+            await store.note_silence(tx, guild_id, left, is_silent=True)
+
+
+async def _zone(tx: AsyncConnection, guild_id: GuildId) -> ZoneInfo:
+    return (await servers.load(tx, guild_id)).zone or UTC_ZONE

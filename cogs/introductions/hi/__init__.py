@@ -1,0 +1,1 @@
+"""What is pressed on a card: say hi, and what the two share."""

@@ -1,0 +1,1 @@
+"""What organisers see of introductions: who waits, and how newcomers fare."""

@@ -1,0 +1,1 @@
+"""Cards, threads and channels that moderators delete: a removal, not an error."""

@@ -1,0 +1,1 @@
+"""How newcomers are welcomed, as the organisers choose it."""
