@@ -2,7 +2,7 @@
 
 - `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
 - answers that are lost although the act was done, and connections that break before it.
-- the opening of a private thread is not announced in its channel.
+- the opening of a private thread, or of one on a new message, is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
 - refusals: what a person is told in words is not an error of the bot's.
 - locales: each person's language in their interactions.
@@ -199,13 +199,17 @@ def _carried_out_once(
     answer = _dispatch(backend, method, path, **request)
     if nonce:
         wire.nonces[path, str(nonce)] = (now, answer)
-    if path.endswith("/threads") and body.get("type") == PRIVATE_THREAD:
+    on_message = path.endswith("/threads") and "/messages/" in path
+    if on_message or (path.endswith("/threads") and body.get("type") == PRIVATE_THREAD):
         _unannounce(backend, answer)
     return answer
 
 
 def _unannounce(backend: Backend, thread: Mapping[str, Any]) -> None:
-    """Take back what simcord says in the channel of a private thread: Discord says nothing."""
+    """Take back what simcord says in a thread's channel.
+
+    Discord says nothing of private threads, and nothing of those on a message that is not old.
+    """
     messages = backend.messages[int(thread["parent_id"])]
     newest = max(messages)
     assert messages[newest].type == THREAD_CREATED

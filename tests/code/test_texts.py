@@ -151,7 +151,7 @@ def purposes() -> set[str]:
         key.replace(".", "-")
         for module in modules()
         for name, call in calls(module)
-        if name == "put"
+        if name in {"put", "_put"}
         for key in keys_in(argument(call, 99, "purpose"), module)
     }
 

@@ -44,6 +44,10 @@ class Stage:
     organisers: simcord.RoleHandle
     # The sites to which members of the server may link.
     link_hosts: set[str] = field(default_factory=set)
+    # How long before they act people have joined, as Discord says: newcomers are a story of theirs.
+    members_for: timedelta = timedelta(days=400)
+    # How many requests the bot made until it was set up.
+    begun: int = 0
     time: Time = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,6 +69,8 @@ class Stage:
         actor = self.guild.add_member(self.env.create_user(name.lower(), global_name=name))
         if locale:
             self.wire.locales[actor.id] = locale
+        since = self.simulation.clock.now() - self.members_for
+        self.env.backend.get_member(self.guild.id, actor.id).joined_at = since.isoformat()
         await self.env.settle()
         return actor
 
@@ -93,6 +99,7 @@ class Stage:
             await organiser.select(panel, [chosen], custom_id=f"setup:{name}:")
         if not journey:
             await self.reword(organiser, start="", people="", how="")
+        self.begun = len(self.wire.sent)
         return organiser
 
     async def reword(self, organiser: simcord.MemberActor, **words: str) -> Any:
@@ -138,6 +145,10 @@ class Stage:
         wanted = self._cards()[number].id
         return next(one for one in self.introductions.history() if one.id == wanted)
 
+    def thread_of(self, card: discord.Message) -> simcord.ChannelHandle:
+        """Return the thread of a card, which has its id."""
+        return next(one for one in self.introductions.threads if one.id == card.id)
+
     def _cards(self) -> list[Any]:
         stored = self.env.backend.messages.get(self.introductions.id, {}).values()
         return [one for one in stored if "introductions:hi:" in str(one.components)]
@@ -161,10 +172,10 @@ class Stage:
         )
 
     def requests(self, method: str, ending: str) -> list[gaps.Sent]:
-        """Return the bot's requests of a method to paths with this ending."""
+        """Return the bot's requests of a method to paths with this ending, since the set-up."""
         return [
             sent
-            for sent in self.wire.sent
+            for sent in self.wire.sent[self.begun :]
             if sent.method == method and sent.path.rstrip("0123456789").endswith(ending)
         ]
 

@@ -120,14 +120,13 @@ async def test_say_hi_leads_into_the_thread_with_two_first_lines(server: Stage) 
 
     answer = said(await ben.click(card, label="Say hi to Ada"))
 
-    (thread,) = server.introductions.threads
-    assert thread.id == card.id
+    thread = server.thread_of(card)
     assert thread.name == "Say hi to Ada"
     assert thread.mention in answer
     assert "We are both into **chess**" in answer
     assert answer.count("\n- ") == 2
     await ben.click(card, label="Say hi to Ada")
-    assert len(server.introductions.threads) == 1
+    assert len(server.introductions.threads) == 2  # one for each introduction
     await ada.send(thread, "Hi Ben!")
 
 
@@ -135,7 +134,8 @@ async def test_say_hi_on_ones_own_card_is_refused_kindly(server: Stage) -> None:
     ada = await server.introduced("Ada", "hiking")
     answer = said(await ada.click(server.card(0), label="Say hi to Ada"))
     assert "That is you!" in answer
-    assert server.introductions.threads == []
+    (thread,) = server.introductions.threads
+    assert ada.id not in server.env.backend.get_channel(thread.id).thread_members
 
 
 async def test_the_card_of_somebody_who_left_is_removed(server: Stage) -> None:
@@ -278,17 +278,18 @@ async def test_a_name_of_which_nothing_can_be_seen_gives_way_to_the_username(
 async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
     server: Stage,
 ) -> None:
+    refuse = {"status": 403, "code": 50013, "message": "no"}
+    server.env.inject_error("POST", "/channels/*/messages/*/threads", **refuse)
     await server.introduced("Ada", "hiking")
     ben = await server.person("Ben")
     card = server.card(0)
+    assert server.introductions.threads == []
     server.forbid(server.introductions, "create_public_threads")
     refused = said(await ben.click(card, label="Say hi to Ada"))
     assert "**Create Public Threads**" in refused
 
     server.overwrite(server.introductions, create_public_threads=None)
-    server.env.inject_error(
-        "POST", "/channels/*/messages/*/threads", status=403, code=50013, message="no"
-    )
+    server.env.inject_error("POST", "/channels/*/messages/*/threads", **refuse)
     await ben.click(card, label="Say hi to Ada")
     assert server.introductions.threads == []
     await ben.click(card, label="Say hi to Ada")
