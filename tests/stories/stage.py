@@ -81,12 +81,8 @@ class Stage:
         await self.env.settle()
         return actor
 
-    async def set_up(self, *, journey: bool = False) -> simcord.MemberActor:
-        """Let an organiser make the choices, and return them.
-
-        They leave the messages of a newcomer's journey out, unless the story is about those: each
-        newcomer would get a private thread, and other stories count the threads.
-        """
+    async def set_up(self) -> simcord.MemberActor:
+        """Let an organiser make the choices, and return them."""
         organiser = await self.organiser()
         panel = (await organiser.slash(self.lounge, "setup panel")).response
         assert panel is not None
@@ -97,8 +93,6 @@ class Stage:
             ("welcome", self.welcome),
         ):
             await organiser.select(panel, [chosen], custom_id=f"setup:{name}:")
-        if not journey:
-            await self.reword(organiser, start="", people="", how="")
         self.begun = len(self.wire.sent)
         return organiser
 

@@ -1,5 +1,6 @@
 """Organisers see what newcomers read, change the words, and try them out."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ OWN = {"start": "Ahoy!", "people": "Meet the crew.", "how": "Seasick?"}
 
 @pytest.fixture
 async def olga(stage: Stage) -> Member:
-    """Return an organiser of a server that has Kith's own words; it is ten in the morning."""
-    organiser = await stage.set_up(journey=True)
+    """Return an organiser; everybody else has just joined, and it is ten in the morning."""
+    organiser = await stage.set_up()
+    stage.members_for = timedelta()
     await stage.time.forward(hours=9)
     return organiser
 
