@@ -38,6 +38,7 @@ PLACES = {
     "rustworkx": r"bot/matching/.*",
     "numpy": r"bot/matching/.*|bot/community/interests/embeddings/calculating\.py",
     "wordllama": r"bot/community/interests/embeddings/calculating\.py",
+    "matplotlib": r"bot/drawing/.*",
     "PIL": r"bot/community/pictures/encoding\.py",
     "fluent": r"bot/texts/.*",
     # who runs processes

@@ -275,11 +275,16 @@ async def test_a_name_of_which_nothing_can_be_seen_gives_way_to_the_username(
     assert "## ghost\\_42" in server.cards()[0]
 
 
+def refuse_a_thread(server: Stage) -> None:
+    server.env.inject_error(
+        "POST", "/channels/*/messages/*/threads", status=403, code=50013, message="no"
+    )
+
+
 async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
     server: Stage,
 ) -> None:
-    refuse = {"status": 403, "code": 50013, "message": "no"}
-    server.env.inject_error("POST", "/channels/*/messages/*/threads", **refuse)
+    refuse_a_thread(server)
     await server.introduced("Ada", "hiking")
     ben = await server.person("Ben")
     card = server.card(0)
@@ -289,7 +294,7 @@ async def test_a_thread_that_could_not_be_opened_is_opened_by_the_next_press(
     assert "**Create Public Threads**" in refused
 
     server.overwrite(server.introductions, create_public_threads=None)
-    server.env.inject_error("POST", "/channels/*/messages/*/threads", **refuse)
+    refuse_a_thread(server)
     await ben.click(card, label="Say hi to Ada")
     assert server.introductions.threads == []
     await ben.click(card, label="Say hi to Ada")

@@ -17,8 +17,8 @@ from bot.community.people.rules import seed_of
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
+from bot.matching.greeters import Host, Newcomer, Question
 from cogs.introductions.greeters import Asked, Greeter, Wait, store
-from cogs.introductions.greeters.choosing import Host, Newcomer, Question
 from cogs.introductions.greeters.rules import LATELY, room_of
 
 DAY = 86_400.0

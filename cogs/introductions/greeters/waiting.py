@@ -11,12 +11,12 @@ from bot.app import Parts
 from bot.community.servers import store as servers
 from bot.community.welcoming import store as welcoming
 from bot.ids import GuildId, UserId
+from bot.matching.greeters import choose
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from bot.worker import in_worker
 from cogs.introductions.greeters import State, Step, Wait, store
 from cogs.introductions.greeters.asking import Asking
-from cogs.introductions.greeters.choosing import choose
 from cogs.introductions.greeters.knowing import Known, learn
 from cogs.introductions.greeters.rules import (
     LATELY,

@@ -10,6 +10,7 @@ from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import Layout
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store as introductions
+from cogs.introductions.figures.showing import Showing
 from cogs.introductions.greeters import store, views
 
 
@@ -18,11 +19,11 @@ from cogs.introductions.greeters import store, views
 class Overview(
     commands.GroupCog, group_name="introductions", group_description=text("cmd-introductions")
 ):
-    """`/introductions waiting`."""
+    """`/introductions waiting·figures`."""
 
     def __init__(self, parts: Parts, router: Router) -> None:
         """Take the presses that turn pages."""
-        self._database = parts.database
+        self._database, self._showing = parts.database, Showing(parts)
         router.on_press("introductions:waiting", self.turn)
 
     @app_commands.command(name="waiting", description=text("cmd-introductions-waiting"))
@@ -30,6 +31,12 @@ class Overview(
         """Show whose introductions have no answer yet, and what is done about it."""
         require_organiser(interaction)
         await answer_view(interaction, await self._page(interaction, 0))
+
+    @app_commands.command(name="figures", description=text("cmd-introductions-figures"))
+    async def figures(self, interaction: Interaction) -> None:
+        """Show how many were answered, how soon, and who came back."""
+        require_organiser(interaction)
+        await self._showing.show(interaction)
 
     async def turn(self, interaction: Interaction, argument: str) -> None:
         """Show another page in place of this one."""

@@ -1,0 +1,1 @@
+"""Pictures of figures, drawn in the worker: one look for all features."""

@@ -1,0 +1,1 @@
+"""How newcomers fare: answered or not, how soon, and whether they come back."""
