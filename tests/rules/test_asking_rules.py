@@ -21,8 +21,10 @@ from bot.community.profiles import LookingFor
 from bot.errors import Outdated, UserError
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
+from bot.texts.catalogue import say_in
+from bot.ui.person_card import ask_to_meet
 from bot.ui.press import PressId
-from cogs.connections.rules import page_argument, read_page, wanted_from
+from cogs.connections.rules import page_argument, read_asked, read_page, wanted_from
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 BEN = UserId(2)
@@ -143,3 +145,13 @@ def test_what_is_typed_becomes_what_is_looked_for() -> None:
     for interest, language in ((None, None), ("?!", " ")):
         with pytest.raises(UserError):
             wanted_from(interest, language, None, known)
+
+
+@pytest.mark.parametrize("server", [None, GuildId(2**63 - 1)])
+def test_a_button_to_ask_says_whom_and_in_direct_messages_also_where(
+    server: GuildId | None,
+) -> None:
+    button = ask_to_meet(UserId(2**62), say_in("en"), server=server)
+    assert button.custom_id is not None
+    assert len(button.custom_id) <= 100
+    assert read_asked(PressId.parse(button.custom_id).argument) == (UserId(2**62), server)

@@ -100,3 +100,17 @@ async def test_one_thread_is_one_meeting(database: Database) -> None:
     with pytest.raises(IntegrityError):
         await meet(database, 3, 4, thread=thread)
     assert await met(database) == {(1, 2)}
+
+
+async def test_somebody_has_met_somebody_in_the_server_where_they_did(database: Database) -> None:
+    thread = await meet(database, 1, 2)
+
+    async def has_met(user_id: int, guild_id: GuildId = HERE) -> bool:
+        async with database.reading() as tx:
+            return await store.has_met(tx, guild_id, UserId(user_id))
+
+    assert [await has_met(1), await has_met(2), await has_met(3)] == [True, True, False]
+    assert not await has_met(1, THERE)
+    async with database.writing() as tx:
+        await store.undo(tx, thread)
+    assert not await has_met(1)

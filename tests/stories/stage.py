@@ -96,6 +96,14 @@ class Stage:
         self.begun = len(self.wire.sent)
         return organiser
 
+    async def reword(self, organiser: simcord.MemberActor, **words: str) -> Any:
+        """Let an organiser change words of the journey, and return the panel."""
+        panel = (await organiser.slash(self.lounge, "setup journey")).response
+        assert panel is not None
+        form = await organiser.click(panel, label="Change the words")
+        await organiser.submit_modal(form, filled(form) | words)
+        return panel
+
     async def introduced(
         self, name: str, interests: str, about: str = "Hello there.", **form: Any
     ) -> simcord.MemberActor:
@@ -182,6 +190,13 @@ def said(result: simcord.InteractionResult) -> str:
     assert answer is not None, "the interaction was not answered"
     assert answer.ephemeral, "an answer that everybody sees"
     return "\n".join([answer.content, *_texts(answer.components)]).strip()
+
+
+def filled(form: simcord.InteractionResult) -> dict[str, str]:
+    """Return what stands in a form beforehand: Discord sends it as it is where nobody types."""
+    assert form.modal is not None
+    fields = [label["component"] for label in form.modal["components"]]
+    return {field["custom_id"]: field.get("value") or "" for field in fields}
 
 
 def labels(message: Any) -> list[str]:

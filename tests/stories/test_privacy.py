@@ -24,6 +24,7 @@ from tests.stories.stage import Stage, labels, said
 CHOSEN = {
     "asks_received.answer": "from a list",
     "drafts.looking_for": "from a list",
+    "feelings.feeling": "from a list",
     "greeters.greets_way": "from a list",
     "greeters.per_week": "from a list",
     "preferences.paused_until": "a time",
