@@ -34,9 +34,9 @@ async def rested(stage: Stage) -> None:
     await stage.time.forward(days=1)
 
 
-async def greeter(stage: Stage, name: str, interests: str = "hiking", **form: object) -> Member:
+async def greeter(stage: Stage, name: str, interests: str = "hiking") -> Member:
     """Let somebody introduce themselves, be answered, and greet from then on."""
-    actor = await stage.introduced(name, interests, **form)
+    actor = await stage.introduced(name, interests)
     await answered(stage, actor)
     await begin(stage, actor)
     return actor
