@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
-  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people
+  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
@@ -15,6 +15,7 @@ help:
 	@echo "make torture kill the bot a thousand times while its acts fall due (about ten minutes)"
 	@echo "make bench   measure Kith beside a bare bot (twenty minutes; ARGS=--quick: seven)"
 	@echo "make bench-interests  how well interests are understood (ARGS=--errors lists misreadings)"
+	@echo "make bench-introductions  whom to ask to answer newcomers, and 500 arrivals in a minute"
 	@echo "make bench-nearness   how well a model tells what interests of a server's own are near"
 	@echo "make format  put the code into its format"
 
@@ -37,9 +38,9 @@ check: $(VENV)/dev.installed
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)
 
-bench: bench-interests bench-people bench-start bench-interactions bench-memory bench-delivery
+bench: bench-interests bench-people bench-introductions bench-start bench-interactions bench-memory bench-delivery
 
-bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people: bench-%: $(VENV)/dev.installed
+bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions: bench-%: $(VENV)/dev.installed
 	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed

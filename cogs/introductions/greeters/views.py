@@ -185,7 +185,7 @@ def _who(waits: Waits, say: Say) -> str:
 def _why(who: str, host: Host, say: Say) -> str:
     """Return why somebody is asked, in one line."""
     reasons = shared_with_you(host.shared, say)
-    return say("greeters-why", person=who, reasons=" ".join(reasons)) if reasons else who
+    return say("greeters-why", person=who, reasons="; ".join(reasons)) if reasons else who
 
 
 def _presses(waits: Waits, say: Say) -> "discord.ui.ActionRow[Any]":

@@ -10,7 +10,7 @@ from bot.ui.commands import place_of, require_organiser, text
 from bot.ui.layout import Layout
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store as introductions
-from cogs.introductions.figures.showing import Showing
+from cogs.introductions.figures.cog import Showing
 from cogs.introductions.greeters import store, views
 
 
