@@ -128,15 +128,27 @@ def _fits(question: Question) -> "Matrix":
     senior = np.array([_seniority(host.days) for host in hosts], dtype=np.float32)
     free = np.array([host.is_free for host in hosts], dtype=np.float32)
     fits: Matrix = INTERESTS * alike + SENIOR * senior + FREE * free
+    fits[~_understand_each_other(question)] = -1
+    places = {host.id: column for column, host in enumerate(hosts)}
     for row, newcomer in enumerate(newcomers):
-        for column, host in enumerate(hosts):
-            if (
-                host.id == newcomer.id
-                or host.id in newcomer.asked
-                or not (newcomer.languages & host.languages)
-            ):
-                fits[row, column] = -1
+        for other in {newcomer.id, *newcomer.asked} & places.keys():
+            fits[row, places[other]] = -1
     return fits
+
+
+def _understand_each_other(question: Question) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    """Return which hosts share a language with which newcomers."""
+    import numpy as np
+
+    people: list[Newcomer | Host] = [*question.newcomers, *question.hosts]
+    spoken = sorted({language for person in people for language in person.languages})
+    places = {language: place for place, language in enumerate(spoken)}
+    speaks = np.zeros((len(people), len(spoken)), dtype=np.float32)
+    for row, person in enumerate(people):
+        speaks[row, [places[language] for language in person.languages]] = 1
+    split = len(question.newcomers)
+    both: np.ndarray[Any, np.dtype[np.bool_]] = speaks[:split] @ speaks[split:].T > 0
+    return both
 
 
 def _alike(question: Question) -> "Matrix":
