@@ -81,7 +81,7 @@ def nobody_was_addressed_beyond_the_cap(stage: Stage, cap: Cap) -> None:
 def notifications(stage: Stage) -> list[tuple[datetime, int, bool]]:
     """Return when whom a message pinged or was sent to directly, and whether it was unasked."""
     people = {channel: user for user, channel in stage.env.backend.dm_channels.items()}
-    asked_for = _keys_of(stage, ANSWER)
+    asked_for = keys_of(stage, ANSWER) | stage.forgotten_answers
     # A message that was tried again has the same nonce, and is one message.
     messages = {
         message.get("nonce", id(sent)): (sent, message) for sent, message in _messages(stage)
@@ -100,7 +100,7 @@ def _posted_in(sent: Sent, channel: int) -> bool:
     return sent.method == "POST" and sent.path.endswith(f"/channels/{channel}/messages")
 
 
-def _keys_of(stage: Stage, purpose: str) -> set[str]:
+def keys_of(stage: Stage, purpose: str) -> set[str]:
     """Return the keys, and so the nonces, of what the outbox was to do for a purpose."""
     path = stage.simulation.settings.database.url.partition("///")[2]
     with closing(sqlite3.connect(path)) as database:

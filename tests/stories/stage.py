@@ -46,6 +46,8 @@ class Stage:
     link_hosts: set[str] = field(default_factory=set)
     # How long before they act people have joined, as Discord says: newcomers are a story of theirs.
     members_for: timedelta = timedelta(days=400)
+    # What was told because somebody asked for it, of a server whose rows are erased since.
+    forgotten_answers: set[str] = field(default_factory=set)
     # How many requests the bot made until it was set up.
     begun: int = 0
     time: Time = field(init=False)
@@ -103,6 +105,14 @@ class Stage:
         form = await organiser.click(panel, label="Change the words")
         await organiser.submit_modal(form, filled(form) | words)
         return panel
+
+    async def choose_welcome(self, **chosen: str | simcord.ChannelHandle) -> None:
+        """Let an organiser choose in their panel how newcomers are welcomed."""
+        organiser = await self.organiser(f"Oz{len(self.wire.sent)}")
+        panel = (await organiser.slash(self.lounge, "setup welcome")).response
+        assert panel is not None
+        for action, value in chosen.items():
+            await organiser.select(panel, [value], custom_id=f"setup:{action}:")
 
     async def introduced(
         self, name: str, interests: str, about: str = "Hello there.", **form: Any

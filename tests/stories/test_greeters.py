@@ -16,17 +16,8 @@ async def hall(server: Stage) -> Stage:
     now = server.simulation.clock.now()
     morning = now.replace(hour=8, minute=0, second=0, microsecond=0)
     await server.time.forward(hours=((morning - now).total_seconds() % 86_400) / 3600)
-    await choose(server, greeters=server.lounge)
+    await server.choose_welcome(greeters=server.lounge)
     return server
-
-
-async def choose(stage: Stage, **chosen: str | simcord.ChannelHandle) -> None:
-    """Let an organiser choose in the panel how newcomers are welcomed."""
-    organiser = await stage.organiser(f"Oz{len(stage.wire.sent)}")
-    panel = (await organiser.slash(stage.welcome, "setup welcome")).response
-    assert panel is not None
-    for action, value in chosen.items():
-        await organiser.select(panel, [value], custom_id=f"setup:{action}:")
 
 
 async def rested(stage: Stage) -> None:
@@ -274,7 +265,7 @@ async def test_organisers_see_who_waits_who_was_asked_and_what_comes_next(hall: 
 
 
 async def test_where_greeters_are_never_asked_it_stands_in_the_list(hall: Stage) -> None:
-    await choose(hall, ask="0")
+    await hall.choose_welcome(ask="0")
     olga = await hall.organiser("Otto")
     await greeter(hall, "Gus")
     await rested(hall)

@@ -22,7 +22,8 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 @pytest.fixture
 async def day(server: Stage) -> Stage:
-    """Return a server that is set up; it is ten in the morning there."""
+    """Return a server that is set up and reminds nobody; it is ten in the morning there."""
+    await server.choose_welcome(remind="0")
     await server.time.forward(hours=9)
     return server
 

@@ -17,7 +17,7 @@ Value = str | int | float | bool | None
 Row = dict[str, Value]
 
 # How the names of columns of times end.
-TIMES = ("_at", "paused_until")
+TIMES = ("_at", "paused_until", "member_since")
 
 SOMEBODY = "somebody"
 """Stands for everybody else in a row."""

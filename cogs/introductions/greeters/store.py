@@ -58,7 +58,7 @@ async def save_wait(tx: AsyncConnection, guild_id: GuildId, wait: Wait) -> None:
         "step": int(wait.step),
         "due_at": wait.due_at,
         "begun_at": wait.begun_at,
-        "since": wait.since,
+        "step_at": wait.since,
     }
     await tx.execute(
         insert(tx, waits)
@@ -180,7 +180,7 @@ async def _waits(
             step=Step(row.step),
             due_at=row.due_at,
             begun_at=row.begun_at,
-            since=row.since,
+            since=row.step_at,
         )
         for row in (await tx.execute(query.limit(room).offset(first))).all()
     ]

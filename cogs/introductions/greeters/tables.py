@@ -23,7 +23,7 @@ waits = Table(
     Column("due_at", UtcDateTime),
     # Since when the introduction waits, and since when this step is tried.
     Column("begun_at", UtcDateTime, nullable=False),
-    Column("since", UtcDateTime, nullable=False),
+    Column("step_at", UtcDateTime, nullable=False),
     Index("ix_waits_guild_id_due_at", "guild_id", "due_at"),
 )
 
