@@ -2,6 +2,7 @@
 
 - `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
 - answers that are lost although the act was done, and connections that break before it.
+- the first message of a forum's post has the post's own id.
 - the opening of a private thread, or of one on a new message, is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
 - refusals: what a person is told in words is not an error of the bot's.
@@ -199,10 +200,21 @@ def _carried_out_once(
     answer = _dispatch(backend, method, path, **request)
     if nonce:
         wire.nonces[path, str(nonce)] = (now, answer)
+    if path.endswith("/threads") and "message" in body:
+        _name_after_post(backend, answer)
     on_message = path.endswith("/threads") and "/messages/" in path
     if on_message or (path.endswith("/threads") and body.get("type") == PRIVATE_THREAD):
         _unannounce(backend, answer)
     return answer
+
+
+def _name_after_post(backend: Backend, post: Mapping[str, Any]) -> None:
+    """Give the first message of a forum's post the post's own id, as Discord does."""
+    messages = backend.messages[int(post["id"])]
+    (first,) = messages.values()
+    del messages[first.id]
+    first.id = int(post["id"])
+    messages[first.id] = first
 
 
 def _unannounce(backend: Backend, thread: Mapping[str, Any]) -> None:
