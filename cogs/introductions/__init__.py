@@ -50,6 +50,6 @@ async def setup(client: KithClient) -> None:
         Greeters(parts, router, posts, waiting),
         JourneyPresses(parts, router, Journeys(parts, moments)),
         Overview(parts, router),
-        Arrivals(parts, router, greetings, reminders, requests),
+        Arrivals(parts, router, greetings, reminders, requests, writing),
     ):
         await client.add_cog(cog)

@@ -5,15 +5,20 @@ from discord.ext import commands
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.servers import store as servers
+from bot.errors import NotAllowed, Outdated
 from bot.ids import GuildId, UserId
+from bot.schedule.occurrences import read_person
 from bot.texts.catalogue import Say
-from bot.ui.answers import say_for, say_to
+from bot.ui.answers import answer, say_for, say_to
+from bot.ui.layout import channel
 from bot.ui.press import Interaction, Router
 from cogs.introductions import store as introductions
 from cogs.introductions.approval.requests import Requests
 from cogs.introductions.arrivals import store, views
 from cogs.introductions.arrivals.greetings import Greetings
 from cogs.introductions.arrivals.reminders import Reminders
+from cogs.introductions.writing import Writing
 
 
 class Arrivals(commands.Cog):
@@ -26,13 +31,16 @@ class Arrivals(commands.Cog):
         greetings: Greetings,
         reminders: Reminders,
         requests: Requests,
+        writing: Writing,
     ) -> None:
         """Listen, take who wishes no reminder, and take part in erasures."""
         self._database, self._clock = parts.database, parts.clock
         self._patience = parts.patience
         self._greetings, self._reminders, self._requests = greetings, reminders, requests
+        self._writing = writing
+        router.on_press("introductions:begin", self.begin)
         router.on_press("introductions:no-thanks", self.leave_alone)
-        parts.erasure.on_erase(self._take_back)
+        parts.erasure.on_erase(self._erase)
 
     @commands.Cog.listener()
     async def on_member_join(self, member: discord.Member) -> None:
@@ -76,13 +84,24 @@ class Arrivals(commands.Cog):
             async with self._database.writing() as tx:
                 await store.take_arrival(tx, guild_id, user_id)
                 await introductions.forget_draft(tx, guild_id, user_id)
+                await self._greetings.withdraw(tx, guild_id, user_id)
                 await self._take_back(tx, guild_id, user_id)
 
         await self._patience.do(see_off)
 
+    async def begin(self, interaction: Interaction, argument: str) -> None:
+        """Open the form; in a direct message, where it can't be taken, say where it can."""
+        guild_id, _ = _own(interaction, argument)
+        if interaction.guild_id is not None:
+            await self._writing.open_form(interaction, "")
+            return
+        async with self._database.reading() as tx:
+            place = (await servers.load(tx, guild_id)).introductions()
+        await answer(interaction, "reminder-on-server", channel=channel(place))
+
     async def leave_alone(self, interaction: Interaction, argument: str) -> None:
         """Remind somebody no more; pressed on the reminder itself, also in a direct message."""
-        guild_id, user_id = GuildId(int(argument)), UserId(interaction.user.id)
+        guild_id, user_id = _own(interaction, argument)
         await self._reminders.decline(guild_id, user_id)
         await interaction.response.edit_message(view=views.left_alone(say_to(interaction)))
 
@@ -92,8 +111,22 @@ class Arrivals(commands.Cog):
         await self._greetings.greet(tx, guild_id, user_id, say)
         await self._reminders.plan(tx, guild_id, user_id)
 
+    async def _erase(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        await self._greetings.erase(tx, guild_id, user_id)
+        await self._take_back(tx, guild_id, user_id)
+
     async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take away what speaks to or for somebody who has left, or is erased."""
-        await self._greetings.withdraw(tx, guild_id, user_id)
         await self._reminders.withdraw(tx, guild_id, user_id)
         await self._requests.remove(tx, guild_id, user_id)
+
+
+def _own(interaction: Interaction, argument: str) -> tuple[GuildId, UserId]:
+    """Return in which server who was reminded. Raises UserError for moderators, who see it too."""
+    try:
+        guild_id, user_id = read_person(argument)
+    except ValueError as error:
+        raise Outdated("outdated-button") from error
+    if user_id != interaction.user.id:
+        raise NotAllowed("reminder-of-another")
+    return guild_id, user_id

@@ -57,24 +57,44 @@ class Greetings:
             else await self._greet_alone(tx, guild_id, user_id, place, say, now)
         )
         await store.save_greeting(tx, guild_id, user_id, message, now)
-        await self._schedule.plan(
-            tx, kind=ENDS, subject=person(guild_id, user_id), due_at=now + STANDS_FOR
-        )
+        await self._end_at(tx, guild_id, user_id, now + STANDS_FOR)
 
     async def withdraw(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
-        """Take a greeting back: its newcomer has introduced themselves, or left, or will not."""
+        """Take a greeting back: its newcomer has introduced themselves, or left, or will not.
+
+        - Others of a crowd are still greeted by it.
+        - The last one's stays while their crowd is arriving: the next one is greeted by it too.
+        """
+        await self._take_back(tx, guild_id, user_id, at_once=False)
+
+    async def erase(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Take the greeting of somebody back who is erased, of whom nothing may wait."""
+        await self._take_back(tx, guild_id, user_id, at_once=True)
+
+    async def _take_back(
+        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, *, at_once: bool
+    ) -> None:
         await take_turn(tx, "introduction", guild_id, user_id)
         await take_turn(tx, PURPOSE, guild_id)
         message = await store.greeting(tx, guild_id, user_id)
         if message is None:
             return
-        await store.forget_greeting(tx, guild_id, user_id)
-        await self._schedule.cancel(tx, kind=ENDS, subject=person(guild_id, user_id))
-        if await store.is_wanted(tx, message):
-            return  # others of the crowd are still greeted by it
-        await store.forget_crowd(tx, message)
-        act = DeleteMessage(message=message)
-        await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
+        shared = await store.is_shared(tx, message, user_id)
+        until = None if shared or at_once else await self._awaits(tx, guild_id, message)
+        if until is None:
+            await self._let_go(tx, guild_id, user_id, None if shared else message)
+        else:
+            await self._end_at(tx, guild_id, user_id, until)
+
+    async def _awaits(
+        self, tx: AsyncConnection, guild_id: GuildId, message: Key
+    ) -> datetime | None:
+        """Return until when a greeting waits for who comes next, if its crowd is arriving."""
+        crowd = await store.crowd_of(tx, guild_id)
+        if crowd is None or crowd.message != message:
+            return None
+        arriving = goes_on(crowd.joined_at, self._parts.clock.now())
+        return crowd.joined_at + A_MINUTE if arriving else None
 
     async def _greet_alone(
         self,
@@ -112,6 +132,24 @@ class Greetings:
         await store.save_crowd(tx, guild_id, Crowd(message=message, joined_at=now))
         return message
 
+    async def _let_go(
+        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, message: Key | None
+    ) -> None:
+        """Forget that somebody was greeted, and delete the message if it greets nobody else."""
+        await store.forget_greeting(tx, guild_id, user_id)
+        await self._schedule.cancel(tx, kind=ENDS, subject=person(guild_id, user_id))
+        if message is not None:
+            await store.forget_crowd(tx, message)
+            act = DeleteMessage(message=message)
+            await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
+
+    async def _end_at(
+        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, at: datetime
+    ) -> None:
+        subject = person(guild_id, user_id)
+        await self._schedule.cancel(tx, kind=ENDS, subject=subject)
+        await self._schedule.plan(tx, kind=ENDS, subject=subject, due_at=at)
+
     async def _put(
         self,
         tx: AsyncConnection,
@@ -131,7 +169,9 @@ class Greetings:
 
     async def _end(self, occurrence: Occurrence) -> None:
         """Take back a greeting that has stood for a week; late is no reason to let it stand."""
+        guild_id, user_id = read_person(occurrence.subject)
         async with self._parts.database.writing() as tx:
-            # First: withdrawing takes back what is still due.
+            await take_turn(tx, "introduction", guild_id, user_id)
+            # Settled before anything else: what is still due for them is taken back.
             await self._schedule.done(tx, occurrence)
-            await self.withdraw(tx, *read_person(occurrence.subject))
+            await self.withdraw(tx, guild_id, user_id)

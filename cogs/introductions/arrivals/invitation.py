@@ -26,6 +26,8 @@ class Invitation:
 
     async def _rise(self, tx: AsyncConnection, guild_id: GuildId, _user_id: UserId) -> None:
         await self._posts.raise_up(tx, guild_id, Kind.INTRODUCE, self._content(guild_id))
+        # Where it could not be put when the channel was chosen, it is now that a card could be.
+        await self._follow(tx, guild_id)
 
     def _content(self, guild_id: GuildId) -> Content:
         say = self._say_of(guild_id)

@@ -12,6 +12,7 @@ from bot.community.servers import store as servers
 from bot.community.welcoming import store as welcoming
 from bot.ids import GuildId, UserId
 from bot.schedule.occurrences import Occurrence, person, read_person
+from bot.storage.turns import take_turn
 from cogs.introductions.arrivals import store, views
 from cogs.introductions.moments import Moments
 
@@ -36,7 +37,8 @@ class Reminders:
             return
         if await profiles.exists(tx, guild_id, user_id):
             return
-        await self._plan_at(tx, guild_id, user_id, self._parts.clock.now() + timedelta(days=after))
+        at = self._parts.clock.now() + timedelta(days=after)
+        await self._plan_at(tx, guild_id, user_id, at, not_after=at + MAKES_SENSE_FOR)
 
     async def withdraw(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Remind somebody no more for now: they have introduced themselves, or left."""
@@ -45,22 +47,28 @@ class Reminders:
     async def decline(self, guild_id: GuildId, user_id: UserId) -> None:
         """Never remind somebody again: they have said that they do not wish it."""
         async with self._parts.database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
             await store.end_reminding(tx, guild_id, user_id, self._parts.clock.now())
             await self.withdraw(tx, guild_id, user_id)
 
     async def _plan_at(
-        self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId, at: datetime
+        self,
+        tx: AsyncConnection,
+        guild_id: GuildId,
+        user_id: UserId,
+        at: datetime,
+        *,
+        not_after: datetime,
     ) -> None:
-        subject = person(guild_id, user_id)
+        subject, grace = person(guild_id, user_id), not_after - at
         await self._schedule.cancel(tx, kind=REMIND, subject=subject)
-        await self._schedule.plan(
-            tx, kind=REMIND, subject=subject, due_at=at, grace=MAKES_SENSE_FOR
-        )
+        await self._schedule.plan(tx, kind=REMIND, subject=subject, due_at=at, grace=grace)
 
     async def _remind(self, occurrence: Occurrence) -> None:
         guild_id, user_id = read_person(occurrence.subject)
         now = self._parts.clock.now()
         async with self._parts.database.writing() as tx:
+            await take_turn(tx, "introduction", guild_id, user_id)
             if occurrence.is_late(now):
                 await self._schedule.skip(tx, occurrence)
                 return
@@ -87,12 +95,12 @@ class Reminders:
             tx,
             guild_id=guild_id,
             user_id=user_id,
-            components=views.reminder(guild_id, place, self._parts.say_of(guild_id)),
+            components=views.reminder(guild_id, user_id, place, self._parts.say_of(guild_id)),
             purpose=REMIND,
             unasked=True,
             not_after=not_after,
         )
         if isinstance(told, Later):
-            await self._plan_at(tx, guild_id, user_id, told.at)
+            await self._plan_at(tx, guild_id, user_id, told.at, not_after=not_after)
         else:
             await store.end_reminding(tx, guild_id, user_id, self._parts.clock.now())

@@ -10,7 +10,13 @@ from sqlalchemy.sql import ColumnElement
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.database import insert
-from cogs.introductions.arrivals.tables import arrivals, crowds, greetings, reminders
+from cogs.introductions.arrivals.tables import (
+    arrivals,
+    crowds,
+    greetings,
+    latest_greetings,
+    reminders,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +61,8 @@ async def save_greeting(
     tx: AsyncConnection, guild_id: GuildId, user_id: UserId, message: Key, now: datetime
 ) -> None:
     """Keep the handle of a greeting."""
-    await tx.execute(
-        greetings.insert().values(
-            guild_id=guild_id, user_id=user_id, message=message, greeted_at=now
-        )
-    )
+    await tx.execute(greetings.insert().values(guild_id=guild_id, user_id=user_id, message=message))
+    await tx.execute(latest_greetings.insert().values(guild_id=guild_id, greeted_at=now))
 
 
 async def forget_greeting(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
@@ -70,20 +73,23 @@ async def forget_greeting(tx: AsyncConnection, guild_id: GuildId, user_id: UserI
 async def greeted_since(
     tx: AsyncConnection, guild_id: GuildId, since: datetime, most: int
 ) -> list[datetime]:
-    """Return when the last people were greeted in a server, `most` of them at most."""
-    query = (
-        select(greetings.c.greeted_at)
-        .where(greetings.c.guild_id == guild_id, greetings.c.greeted_at > since)
-        .order_by(greetings.c.greeted_at.desc())
-        .limit(most)
-    )
+    """Return when the last people were greeted in a server, `most` of them at most.
+
+    What was earlier is forgotten.
+    """
+    table = latest_greetings.c
+    here = table.guild_id == guild_id
+    await tx.execute(latest_greetings.delete().where(here, table.greeted_at <= since))
+    query = select(table.greeted_at).where(here).order_by(table.greeted_at.desc()).limit(most)
     return list((await tx.execute(query)).scalars())
 
 
-async def is_wanted(tx: AsyncConnection, message: Key) -> bool:
-    """Whether somebody is still greeted by a message."""
-    query = select(greetings.c.user_id).where(greetings.c.message == message).limit(1)
-    return (await tx.execute(query)).first() is not None
+async def is_shared(tx: AsyncConnection, message: Key, user_id: UserId) -> bool:
+    """Whether a message greets somebody besides this person."""
+    query = select(greetings.c.user_id).where(
+        greetings.c.message == message, greetings.c.user_id != user_id
+    )
+    return (await tx.execute(query.limit(1))).first() is not None
 
 
 async def crowd_of(tx: AsyncConnection, guild_id: GuildId) -> Crowd | None:

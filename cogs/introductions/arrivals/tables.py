@@ -1,6 +1,6 @@
 """Arrivals who still have to pass the server's screening, greetings, and reminders."""
 
-from sqlalchemy import Column, Index, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table
 
 from bot.storage.metadata import UtcDateTime, metadata, person, snowflake
 
@@ -19,8 +19,17 @@ greetings = Table(
     snowflake("guild_id", primary_key=True, autoincrement=False),
     person("user_id", primary_key=True, autoincrement=False),
     Column("message", String(24), nullable=False, index=True),
-    Column("greeted_at", UtcDateTime),
-    Index("ix_greetings_guild_id_greeted_at", "guild_id", "greeted_at"),
+)
+
+# When people were greeted within the last minute: also those who have left again since, so that
+# a raid whose accounts are removed one by one is a crowd too.
+latest_greetings = Table(
+    "latest_greetings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    snowflake("guild_id", nullable=False),
+    Column("greeted_at", UtcDateTime, nullable=False),
+    Index("ix_latest_greetings_guild_id_greeted_at", "guild_id", "greeted_at"),
 )
 
 # The message that the latest crowd of each server shares, and when its last one came.

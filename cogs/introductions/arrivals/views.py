@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import Component
+from bot.schedule.occurrences import person
 from bot.texts.catalogue import Say
 from bot.ui.layout import Layout, button, buttons, channel, components, mention, words
 from bot.ui.press import PressId
@@ -28,13 +29,15 @@ def invitation(say: Say) -> list[Component]:
     return components(words(say("invitation")), _introduce(say))
 
 
-def reminder(guild_id: GuildId, place: ChannelId, say: Say) -> list[Component]:
-    """Return the one reminder."""
-    no = PressId(feature="introductions", action="no-thanks", argument=str(guild_id))
+def reminder(guild_id: GuildId, user_id: UserId, place: ChannelId, say: Say) -> list[Component]:
+    """Return the one reminder; its buttons know whose it is, also in a direct message."""
+    whose = person(guild_id, user_id)
+    yes = PressId(feature="introductions", action="begin", argument=whose)
+    no = PressId(feature="introductions", action="no-thanks", argument=whose)
     return components(
         words(say("reminder", channel=channel(place))),
         buttons(
-            button(OPEN_FORM, say("introduce-button"), primary=True),
+            button(yes, say("introduce-button"), primary=True),
             button(no, say("no-thanks-button")),
         ),
     )

@@ -44,10 +44,13 @@ class StandingPosts:
         place: ChannelId | None,
         content: Content,
     ) -> None:
-        """Have the post of a kind stand in `place` alone, or nowhere; where it stands it stays."""
+        """Have the post of a kind stand in `place` alone, or nowhere; where it stands it stays.
+
+        One that a moderator deleted stays away until another place is chosen.
+        """
         await take_turn(tx, PURPOSE, guild_id)
         known = await store.load(tx, guild_id, kind)
-        if known is not None and known.place == place and known.message is not None:
+        if known is not None and known.place == place:
             return
         if known is not None:
             await self._remove(tx, guild_id, kind, known)
@@ -68,7 +71,9 @@ class StandingPosts:
             return
         if not has_sunk(known.sunk_by, known.posted_at, self._clock.now()):
             return
-        if self._places.forum(guild_id, known.place) is None:
+        if self._places.forum(guild_id, known.place) is not None:
+            return
+        if self._places.allows(guild_id, known.place, POSTING):
             await self._remove(tx, guild_id, kind, known)
             await self._put(tx, guild_id, kind, known.place, content)
 
@@ -81,7 +86,7 @@ class StandingPosts:
         return [key for key in keys if await self._outbox.result_of(tx, key) in message_ids]
 
     async def deleted(self, tx: AsyncConnection, post: Key) -> None:
-        """Learn that a moderator has deleted a post: it stays so until somebody chooses anew."""
+        """Learn that a moderator has deleted a post: it stays so until another place is chosen."""
         await store.note_deleted(tx, post)
 
     async def _put(
@@ -114,7 +119,8 @@ class StandingPosts:
         self, tx: AsyncConnection, guild_id: GuildId, kind: Kind, post: StandingPost
     ) -> None:
         await store.forget(tx, guild_id, kind)
-        if post.message is not None:
+        # With its channel it is gone already.
+        if post.message is not None and self._places.allows(guild_id, post.place, ()):
             act = DeleteMessage(message=post.message)
             await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
 

@@ -14,6 +14,7 @@ from bot.ids import ChannelId
 from bot.storage.turns import take_turn
 from bot.ui.answers import say_to
 from bot.ui.commands import place_of, require_organiser, text
+from bot.ui.layout import Layout
 from bot.ui.press import Interaction, Router
 from cogs.setup.welcoming import views
 
@@ -39,8 +40,7 @@ class Welcome:
         guild_id, _ = place_of(interaction)
         async with self._database.reading() as tx:
             chosen = await store.load(tx, guild_id)
-        view = views.panel(chosen, say_to(interaction))
-        await interaction.response.send_message(view=view, ephemeral=True)
+        await interaction.response.send_message(view=_panel(interaction, chosen), ephemeral=True)
 
     async def choose_greets(
         self, interaction: Interaction, _argument: str, values: list[str]
@@ -92,8 +92,15 @@ class Welcome:
             chosen = change(await store.load(tx, guild_id))
             await store.save(tx, chosen)
             await self._choices.changed(tx, guild_id)
-        view = views.panel(chosen, say_to(interaction))
-        await interaction.response.edit_message(view=view)
+        await interaction.response.edit_message(view=_panel(interaction, chosen))
+
+
+def _panel(interaction: Interaction, chosen: Welcoming) -> Layout:
+    """Return the choices; a channel that is gone is shown as not chosen, as in `/setup panel`."""
+    place, guild = chosen.greeters_channel, interaction.guild
+    if place is not None and (guild is None or guild.get_channel(place) is None):
+        chosen = replace(chosen, greeters_channel=None)
+    return views.panel(chosen, say_to(interaction))
 
 
 def _require_moderators(server: Server) -> None:

@@ -99,6 +99,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", "user_id", name=op.f("pk_journeys")),
     )
     op.create_table(
+        "latest_greetings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("greeted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_latest_greetings")),
+    )
+    with op.batch_alter_table("latest_greetings", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_latest_greetings_guild_id_greeted_at", ["guild_id", "greeted_at"], unique=False
+        )
+
+    op.create_table(
         "reminders",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -140,10 +152,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_welcomings")),
     )
     with op.batch_alter_table("greetings", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("greeted_at", sa.DateTime(timezone=True), nullable=True))
-        batch_op.create_index(
-            "ix_greetings_guild_id_greeted_at", ["guild_id", "greeted_at"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_greetings_message"), ["message"], unique=False)
 
     with op.batch_alter_table("introductions", schema=None) as batch_op:
@@ -182,8 +190,6 @@ def downgrade() -> None:
 
     with op.batch_alter_table("greetings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_greetings_message"))
-        batch_op.drop_index("ix_greetings_guild_id_greeted_at")
-        batch_op.drop_column("greeted_at")
 
     op.drop_table("welcomings")
     with op.batch_alter_table("waits", schema=None) as batch_op:
@@ -192,6 +198,10 @@ def downgrade() -> None:
     op.drop_table("waits")
     op.drop_table("standing_posts")
     op.drop_table("reminders")
+    with op.batch_alter_table("latest_greetings", schema=None) as batch_op:
+        batch_op.drop_index("ix_latest_greetings_guild_id_greeted_at")
+
+    op.drop_table("latest_greetings")
     op.drop_table("journeys")
     op.drop_table("journey_words")
     with op.batch_alter_table("introduction_records", schema=None) as batch_op:
