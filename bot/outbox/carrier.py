@@ -59,7 +59,7 @@ class Carrier:
             case EditMessage() as act:
                 return await self._edit(act, _base(entry))
             case DeleteMessage():
-                return await messages.delete(ask, _base(entry))
+                return await self._delete(_base(entry))
             case OpenPrivateThread() as act:
                 return await threads.open_private(ask, act)
             case OpenThreadOnMessage() as act:
@@ -122,6 +122,10 @@ class Carrier:
             )
 
         return await with_files(self._load, act.components, act.files, send)
+
+    async def _delete(self, message: Made) -> Made:
+        ask = self._ask
+        return await threads.unarchived(ask, message.place, lambda: messages.delete(ask, message))
 
     async def _write_to(self, act: SendDirectMessage, entry: Entry) -> Made:
         """Write to a person directly, or to them in the place that the act names instead."""

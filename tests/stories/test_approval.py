@@ -89,6 +89,22 @@ async def test_of_two_moderators_the_second_is_told_that_it_is_decided(gate: Gat
     assert len(server.cards()) == 1
 
 
+async def test_what_is_said_yes_to_is_what_was_read(gate: Gate) -> None:
+    server, channel, mo = gate
+    await server.choose_welcome(approval="yes")
+    ada = await server.introduced("Ada", "hiking", about="Harmless.")
+    read = request_of(channel)
+    await server.time.forward(minutes=1)
+    edits = f"/channels/{channel.id}/messages/{read.id}"
+    server.wire.break_connection("PATCH", edits, carried_out=False, times=1)
+    await server.introduce(ada, about="Not harmless.", interests="hiking")
+    assert "has been changed since" in said(await mo.click(read, label="Post it"))
+    assert server.cards() == []
+    await server.time.forward(minutes=5)
+    await mo.click(request_of(channel), label="Post it")
+    assert "Not harmless." in server.cards()[0]
+
+
 async def test_who_does_not_moderate_decides_nothing(gate: Gate) -> None:
     server, channel, _mo = gate
     await server.choose_welcome(approval="yes")

@@ -28,6 +28,7 @@ approval-reason-empty = There was nothing to read. Press *Not like this* again a
 approval-done = Done: it is posted, and they are told.
 approval-declined-done = Done: they are told, and can change it.
 approval-over = This introduction no longer waits: somebody has decided already, or it has been taken back.
+approval-changed = This introduction has been changed since you read it. Read it once more, and press *Post it* again.
 approval-cannot-post = I may not post in the introductions channel just now, so it still waits. `/setup check` says what is missing; after that, press *Post it* again.
 moderators-only = This is for moderators, who have **Manage Messages** here. Ask one of them.
 did-introductions-approval = ask the moderators about an introduction

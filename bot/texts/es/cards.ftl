@@ -28,6 +28,7 @@ approval-reason-empty = No había nada que leer. Pulsa *Así no* otra vez y di e
 approval-done = Hecho: está publicada y se lo he dicho.
 approval-declined-done = Hecho: se lo he dicho y puede cambiarla.
 approval-over = Esta presentación ya no espera: alguien ha decidido ya, o se ha retirado.
+approval-changed = Esta presentación ha cambiado desde que la leíste. Léela otra vez y pulsa *Publicar* de nuevo.
 approval-cannot-post = Ahora mismo no puedo escribir en el canal de presentaciones, así que sigue esperando. `/setup check` dice lo que falta; después, pulsa *Publicar* otra vez.
 moderators-only = Esto es para moderadores, que tienen **Gestionar mensajes** aquí. Pídeselo a uno.
 did-introductions-approval = preguntar a los moderadores por una presentación

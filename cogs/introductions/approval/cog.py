@@ -30,9 +30,10 @@ class Approval(commands.Cog):
         _require_moderator(interaction)
         guild_id, by = place_of(interaction)
         assert interaction.guild is not None
+        owner, read = map(int, argument.split(":"))
         async with self._database.writing() as tx:
-            profile = await profiles.load(tx, guild_id, UserId(int(argument)))
-            await self._requests.approve(tx, interaction.guild, profile, by)
+            profile = await profiles.load(tx, guild_id, UserId(owner))
+            await self._requests.approve(tx, interaction.guild, profile, by, read=read)
         await answer(interaction, "approval-done")
 
     async def ask_why(self, interaction: Interaction, argument: str) -> None:

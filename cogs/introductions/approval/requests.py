@@ -60,12 +60,23 @@ class Requests:
         return Published(key="introduction-edit-awaits" if stands else "introduction-awaits")
 
     async def approve(
-        self, tx: AsyncConnection, guild: "discord.Guild", profile: Profile | None, by: UserId
+        self,
+        tx: AsyncConnection,
+        guild: "discord.Guild",
+        profile: Profile | None,
+        by: UserId,
+        *,
+        read: int,
     ) -> None:
-        """Post a card that waited. Raises UserError where it does not wait or cannot be posted."""
+        """Post a card that waited, as it was `read`.
+
+        Raises UserError where it does not wait, has been changed since, or cannot be posted.
+        """
         if profile is None:
             raise Outdated("approval-over")
         request = await self._waiting(tx, profile.guild_id, profile.user_id)
+        if read != views.version(profile):
+            raise Outdated("approval-changed")
         say = self._say_of(profile.guild_id)
         published = await self._cards.publish(tx, guild, profile, say)
         if not published.is_shown:

@@ -17,9 +17,11 @@ MAX_REASON = 500
 
 def request(profile: Profile, hosts: Collection[str], say: Say) -> list[Component]:
     """Return an introduction as the moderators are asked about it."""
-    argument = str(profile.user_id)
-    approve = PressId(feature="introductions", action="approve", argument=argument)
-    decline = PressId(feature="introductions", action="decline", argument=argument)
+    whose = str(profile.user_id)
+    # What is said yes to is what was read, also if it is changed at the same moment.
+    read = f"{whose}:{version(profile)}"
+    approve = PressId(feature="introductions", action="approve", argument=read)
+    decline = PressId(feature="introductions", action="decline", argument=whose)
     return components(
         words(say("approval-request", person=mention(profile.user_id))),
         card(person_card(profile, say, hosts=hosts)),
@@ -28,6 +30,11 @@ def request(profile: Profile, hosts: Collection[str], say: Say) -> list[Componen
             button(decline, say("approval-no-button")),
         ),
     )
+
+
+def version(profile: Profile) -> int:
+    """Return which writing of a profile this is: when, in milliseconds."""
+    return int(profile.updated_at.timestamp() * 1000)
 
 
 def approved(owner: UserId, by: UserId, say: Say) -> list[Component]:
