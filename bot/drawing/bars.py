@@ -14,6 +14,9 @@ ROOM = 0.06
 
 MOST_DATES = 8
 
+# A single week is no wall.
+FEWEST_PLACES = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
@@ -55,6 +58,7 @@ def _draw(axes: "Axes", bars: Bars) -> None:
     step = 1 if len(bars.weeks) <= MOST_DATES else 2
     dates = list(places)[::-step][::-1]
     axes.set_xticks(dates, [bars.weeks[place] for place in dates])
+    axes.set_xlim(-0.6, max(len(bars.weeks), FEWEST_PLACES) - 0.4)
     axes.set_yticks([])
     axes.set_ylim(0, max(totals) * 1.05)
     axes.set_title(bars.title, color=TEXT, loc="left", pad=38)

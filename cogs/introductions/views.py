@@ -63,12 +63,12 @@ def we_share(theirs: Profile, shared: Shared, local: datetime | None, say: Say) 
     """Return what somebody shares with the owner of a card, and what time it is for the owner."""
     name = tame_line(theirs.name)
     reasons = shared_with_you(shared, say)
-    lines = [say("we-share", name=name) if reasons else say("we-share-nothing", name=name)]
-    lines += [bullets(reasons)] if reasons else []
+    told = f"{say('we-share', name=name)}\n{bullets(reasons)}"
+    parts = [words(told if reasons else say("we-share-nothing", name=name))]
     if local is not None:
-        lines.append(say("we-share-time", name=name, time=f"{local:%H:%M}"))
+        parts.append(words(say("we-share-time", name=name, time=f"{local:%H:%M}")))
     return Layout(
-        words("\n".join(lines)),
+        *parts,
         buttons(say_hi(theirs.user_id, theirs.name, say), ask_to_meet(theirs.user_id, say)),
     )
 

@@ -104,7 +104,7 @@ def test_every_introduction_is_in_one_part_of_one_week(those: list[tuple[int, in
     ]
     found = figures(known, NOW)
     assert sum(week.total for week in found.weeks) == sum(
-        NOW - WEEKS * WEEK <= one.introduced_at < NOW for one in known
+        NOW - WEEKS * WEEK < one.introduced_at <= NOW for one in known
     )
     assert len(found.weeks) <= WEEKS
 

@@ -98,7 +98,7 @@ async def test_the_greeters_press_leads_to_the_newcomer_and_their_words_end_the_
     await hall.env.settle()
 
     (ask,) = asks(hall)
-    assert "They have been answered" in ask
+    assert "**Ada** has been answered" in ask
     await hall.time.forward(days=3)
     assert len(asks(hall)) == 1
 

@@ -19,6 +19,7 @@ figures-week-1 = In the first week: of those answered within a day { $answered }
 figures-week-4 = In the fourth week: of those answered by then { $answered }; of the others { $unanswered }.
 figures-differs = More than chance would explain.
 figures-same = That may be chance.
+figures-nobody = nobody yet
 figures-share = { $percent } % ({ $hits } of { $of })
 figures-small = (few: take it with care)
 figures-too-few = { $hits } of { $of } (too few for a share)

@@ -19,6 +19,7 @@ figures-week-1 = En la primera semana: con respuesta en un día { $answered }; e
 figures-week-4 = En la cuarta semana: con respuesta hasta entonces { $answered }; el resto { $unanswered }.
 figures-differs = Más de lo que explica el azar.
 figures-same = Puede ser azar.
+figures-nobody = nadie aún
 figures-share = { $percent } % ({ $hits } de { $of })
 figures-small = (pocas: con cautela)
 figures-too-few = { $hits } de { $of } (muy pocas para un porcentaje)

@@ -85,19 +85,22 @@ class Answers:
             return
         async with self._database.reading() as tx:
             record = await records.newest_of(tx, guild_id, by)
-        look = next_look(record, now) if record else None
+        look = next_look(record, at) if record else None
         if record is None or look is None:
             self._people.rest(seen, now + A_DAY)
             return
-        if look <= now:
+        if look <= at:
             async with self._database.writing() as tx:
                 await records.note_activity(tx, record.id, week_of(record.introduced_at, at))
             self._people.rest(seen, now + A_MINUTE)
         else:
             self._people.rest(seen, look)
 
-    async def _watch(self, _tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+    async def _watch(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         self._people.wake((guild_id, user_id))
+        introduction = await store.load(tx, guild_id, user_id)
+        if introduction is not None and introduction.message_id is not None:
+            self._messages.wake((guild_id, introduction.message_id))
 
 
 async def _is_open(tx: AsyncConnection, introduction: Introduction) -> bool:

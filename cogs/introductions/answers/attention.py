@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 AT_MOST = 20_000
-"""So many are remembered: some two megabytes."""
+"""So many are remembered: a few megabytes."""
 
 K = TypeVar("K", bound=Hashable)
 

@@ -62,11 +62,11 @@ class AnswersCog(commands.Cog):
         replies = [
             message
             for place in {one.place for one in missed}
-            for message in await _history(guild, place)
+            for message in await _history(guild, place, _first_card(missed, place))
         ]
         for introduction in missed:
             card = introduction.message_id
-            written = await _history(guild, card)
+            written = await _history(guild, card, card)
             written += [message for message in replies if card in _under(message)]
             await self._note_first(introduction, written)
 
@@ -85,15 +85,25 @@ class AnswersCog(commands.Cog):
             await self._answers.answered(introduction, by, first.created_at)
 
 
-async def _history(guild: discord.Guild, place: int | None) -> list[discord.Message]:
-    """Return the latest messages of a channel or thread, where they can be read."""
-    if place is None:
+def _first_card(introductions: Sequence[Introduction], place: int | None) -> int | None:
+    """Return the oldest of the cards that stand in a channel."""
+    cards = (one.message_id for one in introductions if one.place == place)
+    return min((card for card in cards if card is not None), default=None)
+
+
+async def _history(
+    guild: discord.Guild, place: int | None, since: int | None
+) -> list[discord.Message]:
+    """Return the first messages of a channel or thread since one, where they can be read."""
+    if place is None or since is None:
         return []
+    after = discord.Object(since)
     try:
         channel = guild.get_channel_or_thread(place) or await guild.fetch_channel(place)
         if not isinstance(channel, discord.TextChannel | discord.Thread):
             return []
-        return [message async for message in channel.history(limit=LOOKED_AT)]
+        messages = channel.history(limit=LOOKED_AT, after=after, oldest_first=True)
+        return [message async for message in messages]
     except discord.HTTPException:
         return []
 
@@ -106,9 +116,11 @@ def _is_persons(message: discord.Message) -> bool:
 
 def _under(message: discord.Message) -> tuple[int, ...]:
     """Return the messages that a message may answer: its thread's, and the one it replies to."""
-    replied = message.reference.message_id if message.reference else None
-    # A channel of a server is known; what is not known, or known as one, is a thread.
-    guild = message.guild
-    in_thread = guild is not None and guild.get_channel(message.channel.id) is None
-    found = [message.channel.id] if in_thread else []
-    return (*found, replied) if replied is not None else tuple(found)
+    found: list[int | None] = []
+    # A channel of a server is known; what is not known as one is a thread.
+    if message.guild is not None and message.guild.get_channel(message.channel.id) is None:
+        found.append(message.channel.id)
+    # What is forwarded refers to a message too.
+    if message.type is discord.MessageType.reply and message.reference is not None:
+        found.append(message.reference.message_id)
+    return tuple(dict.fromkeys(one for one in found if one is not None))

@@ -162,7 +162,7 @@ def _wrote(records: Sequence[Record], week: int) -> Share:
 
 
 def _week(records: Sequence[Record], begins: datetime, now: datetime) -> Week:
-    those = [one for one in records if begins <= one.introduced_at < begins + WEEK]
+    those = [one for one in records if begins < one.introduced_at <= begins + WEEK]
     soon = [one for one in those if _was_answered(one, A_DAY)]
     answered = [one for one in those if one.answered_at]
     waiting = [one for one in those if is_waiting(one, now)]

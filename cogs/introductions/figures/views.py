@@ -23,7 +23,7 @@ def report(figures: Figures, feelings: Mapping[Feeling, int], say: Say) -> Layou
     """Return the figures in words, and below them the picture, a file called PICTURE."""
     lines = [
         say("figures-answered", share=_share(figures.answered, say)),
-        *([_time(figures.until_answered, say)] if figures.until_answered else []),
+        *([] if figures.until_answered is None else [_time(figures.until_answered, say)]),
         *([say("figures-waiting", count=figures.waiting)] if figures.waiting else []),
     ]
     if sum(feelings.values()) >= FEWEST_FEELINGS:
@@ -71,7 +71,7 @@ def alt_text(figures: Figures, say: Say) -> str:
 def _week(week: Week, say: Say) -> str:
     return say(
         "figures-alt-week",
-        date=f"{week.begins:%d.%m.}",
+        date=f"{week.begins:%Y-%m-%d}",
         soon=week.soon,
         later=week.later,
         never=week.never + week.waiting,
@@ -85,12 +85,16 @@ def _return(one: Return, say: Say) -> str:
         if one.week == 1
         else say("figures-week-4", answered=answered, unanswered=unanswered)
     )
+    if one.answered.percent is None or one.unanswered.percent is None:
+        return line
     verdict = say("figures-differs") if one.differs else say("figures-same")
     return f"{line} {verdict}"
 
 
 def _share(share: Share, say: Say) -> str:
     """Return a share with its counts, and with a warning where it rests on few."""
+    if not share.of:
+        return say("figures-nobody")
     if share.percent is None:
         return say("figures-too-few", hits=share.hits, of=share.of)
     text = say("figures-share", percent=share.percent, hits=share.hits, of=share.of)
@@ -99,5 +103,5 @@ def _share(share: Share, say: Say) -> str:
 
 def _time(until: timedelta, say: Say) -> str:
     if until < SHORT:
-        return say("figures-minutes", count=round(until / timedelta(minutes=1)))
+        return say("figures-minutes", count=max(round(until / timedelta(minutes=1)), 1))
     return say("figures-hours", count=round(until / HOUR))

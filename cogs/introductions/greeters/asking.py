@@ -69,16 +69,20 @@ class Asking:
                 asked.append(host.user_id)
         return asked + await self._ask_in_channel(tx, waits, in_channel, now)
 
-    async def end(self, tx: AsyncConnection, guild_id: GuildId, newcomer: UserId) -> None:
-        """Say on every ask for a newcomer that it is over: answered or gone, it is the same."""
+    async def end(
+        self, tx: AsyncConnection, guild_id: GuildId, newcomer: UserId, *, is_answered: bool
+    ) -> None:
+        """Say on every ask for a newcomer that it is over; who is gone is not named any more."""
         asks = await store.asks_for(tx, guild_id, [newcomer])
         open_ = [ask for ask in asks if ask.state is State.OPEN]
         await store.settle(tx, guild_id, newcomer, State.OVER)
         await store.note_silence(tx, guild_id, [ask.greeter for ask in open_], is_silent=False)
-        shown = views.over(self._parts.say_of(guild_id))
+        profile = await profiles.load(tx, guild_id, newcomer) if is_answered else None
+        shown = views.over(profile.name if profile else None, self._parts.say_of(guild_id))
+        about = [newcomer] if profile else []
         for message in dict.fromkeys(ask.message for ask in asks):
             act = EditMessage(message=message, components=shown)
-            await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE)
+            await self._outbox.put(tx, act, guild_id=guild_id, purpose=PURPOSE, about=about)
 
     async def tell_moderators(self, tx: AsyncConnection, guild_id: GuildId, wait: Wait) -> None:
         """Show the moderators who has been waiting; nobody is pinged."""

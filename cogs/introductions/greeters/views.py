@@ -117,9 +117,11 @@ def ask_privately(waits: Waits, host: Host, say: Say) -> list[Component]:
     return components(words(text), _presses(waits, say))
 
 
-def over(say: Say) -> list[Component]:
-    """Return what stands in place of an ask that is over."""
-    return components(words(say("greeters-over")))
+def over(name: str | None, say: Say) -> list[Component]:
+    """Return what stands in place of an ask that is over: for somebody who was answered, or not."""
+    if name is None:
+        return components(words(say("greeters-over")))
+    return components(words(say("greeters-answered", name=tame_line(name))))
 
 
 def to_moderators(waits: Waits, asks: Sequence[Asked], say: Say) -> list[Component]:

@@ -47,8 +47,8 @@ class Waiting:
         self._asking, self._look_back = asking, look_back
         self._schedule.handle(WAITING, self._go_on)
         moments.posted.then(self._begin)
-        moments.answered.then(self._end)
-        moments.gone.then(self._end)
+        moments.answered.then(self._answered)
+        moments.gone.then(self._gone)
 
     async def hurry(self, tx: AsyncConnection, guild_id: GuildId, newcomer: UserId) -> None:
         """Take the next step for an introduction at once: whoever was asked has declined."""
@@ -66,9 +66,13 @@ class Waiting:
         await store.save_wait(tx, guild_id, wait)
         await self._plan(tx, guild_id)
 
-    async def _end(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+    async def _answered(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         if await store.end_wait(tx, guild_id, user_id):
-            await self._asking.end(tx, guild_id, user_id)
+            await self._asking.end(tx, guild_id, user_id, is_answered=True)
+
+    async def _gone(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        if await store.end_wait(tx, guild_id, user_id):
+            await self._asking.end(tx, guild_id, user_id, is_answered=False)
 
     async def _plan(self, tx: AsyncConnection, guild_id: GuildId) -> None:
         """Have the server looked at when something is next due in it."""
