@@ -87,11 +87,19 @@ async def test_who_comes_after_five_shares_a_greeting_that_pings_nobody(day: Sta
     assert len(day.cards()) == 1
 
 
-async def test_five_hundred_in_a_minute_get_six_greetings_and_are_all_reminded(day: Stage) -> None:
-    people = await many(day, 500)
+async def test_many_in_a_minute_get_six_greetings_and_are_all_reminded(day: Stage) -> None:
+    people = await many(day, 60)
     assert len(greetings(day)) == 6
     assert all(len(pinged(sent)) <= 1 for sent in greetings(day))
 
+    parts = day.simulation.bot.parts
+    async with parts.database.reading() as tx:
+        reminded = await parts.schedule.due_subjects(tx, kind="introductions.remind")
+    assert {f"{day.guild.id}:{actor.id}" for actor in people} <= reminded
+
+
+async def test_everybody_of_a_crowd_is_reminded(day: Stage) -> None:
+    people = await many(day, 9)
     await day.time.forward(days=2, minutes=1)
     reminded = [user for at, user, _ in notifications(day) if at > greetings(day)[-1].at]
     assert sorted(reminded) == sorted(actor.id for actor in people)
