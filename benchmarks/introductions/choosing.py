@@ -70,7 +70,7 @@ async def _run(parts: Parts, waits: list[Wait], now: datetime) -> Run:
     watching = asyncio.create_task(_watch())
     begun = time.perf_counter()
     async with parts.database.reading() as tx:
-        known = await learn(tx, parts, HERE, waits, now)
+        known = await learn(tx, parts, HERE, waits, now, in_channel=True)
     read = time.perf_counter()
     chosen = await in_worker(choose, known.question)
     ended = time.perf_counter()

@@ -5,6 +5,8 @@ import pytest
 import simcord
 from simcord import MemberActor as Member
 
+from bot.ids import GuildId, UserId
+from cogs.introductions.greeters import store
 from tests.stories.stage import Stage, said, words
 
 WAITING = "introductions waiting"
@@ -197,6 +199,51 @@ async def test_nobody_is_asked_more_often_than_they_chose(hall: Stage) -> None:
         await hall.introduced(f"Ada{number}", "hiking")
         await hall.time.forward(days=1)
     assert len(asks(hall)) == 1
+
+
+async def test_once_every_greeter_was_asked_the_moderators_are_not_kept_waiting(
+    hall: Stage,
+) -> None:
+    olga = await hall.organiser("Otto")
+    await greeter(hall, "Gus")
+    await rested(hall)
+    await hall.introduced("Ada", "hiking")
+    await hall.time.forward(hours=9)
+    listed = said(await olga.slash(hall.welcome, WAITING))
+    assert "Nobody is asked any more" in listed
+
+
+async def test_more_than_a_hundred_at_once_are_all_looked_at(
+    hall: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "SOME", 2)  # as if a hundred were two
+    for name in ("Gus", "Hal", "Ida"):
+        await greeter(hall, name)
+    await rested(hall)
+    for number in range(5):
+        await hall.introduced(f"Bo{number}", "hiking")
+    await hall.time.forward(hours=5)
+    async with hall.simulation.bot.parts.database.reading() as tx:
+        waits, count = await store.waiting(tx, GuildId(hall.guild.id), 0, 10)
+    assert count == 5
+    now = hall.simulation.clock.now()
+    assert [wait for wait in waits if wait.due_at and wait.due_at < now] == []
+
+
+async def test_an_ask_that_is_left_lowers_the_pace_once(hall: Stage) -> None:
+    gus = await greeter(hall, "Gus")
+    await rested(hall)
+    await hall.introduced("Ada", "hiking")
+    await hall.time.forward(days=4)
+    async with hall.simulation.bot.parts.database.reading() as tx:
+        found = await store.greeter(tx, GuildId(hall.guild.id), UserId(gus.id))
+    assert found is not None
+    assert found.silent == 1
+    await begin(hall, gus)  # who says again that they greet is trusted again
+    async with hall.simulation.bot.parts.database.reading() as tx:
+        found = await store.greeter(tx, GuildId(hall.guild.id), UserId(gus.id))
+    assert found is not None
+    assert found.silent == 0
 
 
 async def test_who_has_not_introduced_themselves_cannot_greet_yet(hall: Stage) -> None:

@@ -20,6 +20,7 @@ from bot.community.contact.rules import (
     Way,
     Wishes,
     decide,
+    is_quiet,
 )
 from bot.community.contact.tables import contacts, corners, preferences
 from bot.community.profiles.tables import profiles
@@ -114,21 +115,16 @@ async def reachable(
     earlier: dict[int, list[datetime]] = {}
     for user_id, at in await tx.execute(query):
         earlier.setdefault(user_id, []).append(at)
-    return {
-        user_id
-        for user_id in people
-        if isinstance(
-            decide(
-                wishes.get(user_id, Wishes()),
-                zones[user_id],
-                earlier.get(user_id, []),
-                now,
-                cap,
-                unasked=True,
-            ),
-            Now,
-        )
-    }
+
+    def may_be(user_id: UserId) -> bool:
+        theirs, zone = wishes.get(user_id, Wishes()), zones[user_id]
+        # Asked first: when they wake, which takes a while to find, is of no interest here.
+        if is_quiet(theirs.quiet, zone, now):
+            return False
+        before = earlier.get(user_id, [])
+        return isinstance(decide(theirs, zone, before, now, cap, unasked=True), Now)
+
+    return {user_id for user_id in people if may_be(user_id)}
 
 
 async def wishes_of(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> Wishes:

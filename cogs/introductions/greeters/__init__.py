@@ -32,7 +32,8 @@ class State(StrEnum):
 
     OPEN = "open"
     DECLINED = "declined"
-    OVER = "over"  # answered, or gone, or left to others
+    LEFT = "left"  # without a word, until others were asked; they may still answer
+    OVER = "over"  # answered, or gone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

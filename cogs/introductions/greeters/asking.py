@@ -12,7 +12,7 @@ from bot.community.people.common_ground import what_we_share
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
 from bot.community.welcoming import store as welcoming
-from bot.ids import GuildId, UserId
+from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import Component, EditMessage, Key, PostMessage
 from bot.ui.permissions import POSTING
 from cogs.introductions import store as introductions
@@ -69,13 +69,21 @@ class Asking:
                 asked.append(host.user_id)
         return asked + await self._ask_in_channel(tx, waits, in_channel, now)
 
+    async def place_of(self, tx: AsyncConnection, guild_id: GuildId) -> ChannelId | None:
+        """Return the greeters' channel, where there is one in which Kith may post."""
+        place = (await welcoming.load(tx, guild_id)).greeters_channel
+        if place is None or not self._places.allows(guild_id, place, POSTING):
+            return None
+        return place
+
     async def end(
         self, tx: AsyncConnection, guild_id: GuildId, newcomer: UserId, *, is_answered: bool
     ) -> None:
         """Say on every ask for a newcomer that it is over; who is gone is not named any more."""
         asks = await store.asks_for(tx, guild_id, [newcomer])
+        asks = [ask for ask in asks if ask.state is not State.OVER]
         open_ = [ask for ask in asks if ask.state is State.OPEN]
-        await store.settle(tx, guild_id, newcomer, State.OVER)
+        await store.end_asks(tx, guild_id, newcomer)
         await store.note_silence(tx, guild_id, [ask.greeter for ask in open_], is_silent=False)
         profile = await profiles.load(tx, guild_id, newcomer) if is_answered else None
         shown = views.over(profile.name if profile else None, self._parts.say_of(guild_id))
@@ -100,6 +108,7 @@ class Asking:
             since=wait.begun_at,
         )
         asks = await store.asks_for(tx, guild_id, [wait.user_id])
+        asks = [ask for ask in asks if ask.state is not State.OVER]
         shown = views.to_moderators(waits, asks, self._parts.say_of(guild_id))
         about = [wait.user_id, *(ask.greeter for ask in asks)]
         await self._outbox.put(
@@ -114,8 +123,8 @@ class Asking:
         self, tx: AsyncConnection, waits: Waits, hosts: Sequence[Host], now: datetime
     ) -> list[UserId]:
         guild_id = waits.guild_id
-        place = (await welcoming.load(tx, guild_id)).greeters_channel
-        if place is None or not self._places.allows(guild_id, place, POSTING):
+        place = await self.place_of(tx, guild_id)
+        if place is None:
             return []
         there = [host for host in hosts if await self._may_ping(tx, guild_id, host.user_id, now)]
         if not there:

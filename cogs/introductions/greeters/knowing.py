@@ -18,7 +18,7 @@ from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
 from bot.matching.greeters import Host, Newcomer, Question
-from cogs.introductions.greeters import Asked, Greeter, Wait, store
+from cogs.introductions.greeters import Asked, Greeter, Wait, Way, store
 from cogs.introductions.greeters.rules import LATELY, room_of
 
 DAY = 86_400.0
@@ -34,13 +34,22 @@ class Known:
 
 
 async def learn(
-    tx: AsyncConnection, parts: Parts, guild_id: GuildId, waits: Sequence[Wait], now: datetime
+    tx: AsyncConnection,
+    parts: Parts,
+    guild_id: GuildId,
+    waits: Sequence[Wait],
+    now: datetime,
+    *,
+    in_channel: bool,
 ) -> Known:
-    """Return what is known of introductions that wait, and of the greeters of their server."""
+    """Return what is known of introductions that wait, and of the greeters of their server.
+
+    Without a channel to ask `in_channel`, only those who chose to be asked privately.
+    """
     greeters = await store.all_greeters(tx, guild_id)
     lately = _by_greeter(await store.asks_since(tx, guild_id, now - LATELY))
     room = {one.user_id: room_of(one, lately.get(one.user_id, ()), now) for one in greeters}
-    able = [one for one in greeters if room[one.user_id]]
+    able = [one for one in greeters if room[one.user_id] and (in_channel or one.way is Way.PRIVATE)]
     ids = [one.user_id for one in able]
     reachable = await contact.reachable(tx, guild_id, ids, now, parts.cap)
     reachable -= await departures.departed(tx, guild_id, ids)

@@ -39,8 +39,11 @@ async def save_greeter(tx: AsyncConnection, guild_id: GuildId, one: Greeter) -> 
 
 
 async def forget_greeter(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
-    """Forget that somebody greets."""
+    """Forget that somebody greets; what they are asked just now they need not answer."""
     await tx.execute(greeters.delete().where(_whose(greeters, guild_id, user_id)))
+    table = greeter_asks.c
+    open_ = and_(table.guild_id == guild_id, table.greeter_id == user_id, table.state == State.OPEN)
+    await tx.execute(update(greeter_asks).where(open_).values(state=State.DECLINED))
 
 
 async def note_silence(
@@ -149,6 +152,17 @@ async def settle(
     found = [UserId(one) for one in (await tx.execute(query)).scalars()]
     await tx.execute(update(greeter_asks).where(which).values(state=state))
     return found
+
+
+async def end_asks(tx: AsyncConnection, guild_id: GuildId, newcomer: UserId) -> None:
+    """End all asks for a newcomer; what was declined stays so."""
+    table = greeter_asks.c
+    theirs = and_(
+        table.guild_id == guild_id,
+        table.newcomer_id == newcomer,
+        table.state != State.DECLINED,
+    )
+    await tx.execute(update(greeter_asks).where(theirs).values(state=State.OVER))
 
 
 async def forget_asks_before(tx: AsyncConnection, guild_id: GuildId, before: datetime) -> None:

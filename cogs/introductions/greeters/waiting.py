@@ -2,12 +2,13 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.contact import store as contact
 from bot.community.servers import store as servers
 from bot.community.welcoming import store as welcoming
 from bot.ids import GuildId, UserId
@@ -29,6 +30,7 @@ from cogs.introductions.moments import Moments
 
 WAITING = "introductions.waiting"
 UTC_ZONE = ZoneInfo("UTC")
+A_MOMENT = timedelta(milliseconds=1)
 
 LookBack = Callable[[GuildId, Sequence[UserId]], Awaitable[None]]
 """Learns whether introductions were answered while Kith was away."""
@@ -80,6 +82,8 @@ class Waiting:
         await self._schedule.cancel(tx, kind=WAITING, subject=subject)
         due_at = await store.next_due(tx, guild_id)
         if due_at is not None:
+            # Never at an instant that has been dealt with: it would be taken for the same piece.
+            due_at = max(due_at, self._clock.now() + A_MOMENT)
             await self._schedule.plan(tx, kind=WAITING, subject=subject, due_at=due_at)
 
     async def _go_on(self, occurrence: Occurrence) -> None:
@@ -91,12 +95,13 @@ class Waiting:
         async with self._database.reading() as tx:
             waits = await store.due(tx, guild_id, now)
             to_ask = [wait for wait in waits if wait.step in ASKING]
-            known = await learn(tx, self._parts, guild_id, to_ask, now)
+            in_channel = await self._asking.place_of(tx, guild_id) is not None
+            known = await learn(tx, self._parts, guild_id, to_ask, now, in_channel=in_channel)
         chosen: Chosen = {}
         if known.question.hosts and to_ask:
             chosen = await in_worker(choose, known.question)
         async with self._database.writing() as tx:
-            await take_turn(tx, WAITING, guild_id)
+            await self._take_turns(tx, guild_id, waits, chosen)
             for wait in waits:
                 # Whoever was answered meanwhile does not wait any more.
                 if await store.wait_of(tx, guild_id, wait.user_id) == wait:
@@ -104,6 +109,16 @@ class Waiting:
             await store.forget_asks_before(tx, guild_id, now - LATELY)
             await self._schedule.done(tx, occurrence)
             await self._plan(tx, guild_id)
+
+    async def _take_turns(
+        self, tx: AsyncConnection, guild_id: GuildId, waits: Sequence[Wait], chosen: Chosen
+    ) -> None:
+        """Take every turn that is needed, in one order: so that no two ever wait for each other."""
+        await take_turn(tx, WAITING, guild_id)
+        for user_id in sorted(wait.user_id for wait in waits):
+            await take_turn(tx, "introduction", guild_id, user_id)
+        for host_id in sorted({one for hosts in chosen.values() for one in hosts}):
+            await take_turn(tx, contact.TURN, host_id)
 
     async def _take_step(
         self,
@@ -114,6 +129,10 @@ class Waiting:
         chosen: Chosen,
         now: datetime,
     ) -> None:
+        hours = (await welcoming.load(tx, guild_id)).ask_after
+        if not hours:
+            await store.save_wait(tx, guild_id, replace(wait, step=Step.NONE, due_at=None))
+            return
         if wait.step is Step.MODERATORS:
             await self._leave_to_moderators(tx, guild_id, wait)
             return
@@ -122,13 +141,10 @@ class Waiting:
         zone = await _zone(tx, guild_id)
         if asked:
             await self._release(tx, guild_id, wait.user_id, but=asked)
-            hours = (await welcoming.load(tx, guild_id)).ask_after or 1
             at = after_hours_of_day(now, hours, zone)
             await self._advance(tx, guild_id, wait, at)
-        elif not await store.all_greeters(tx, guild_id) or is_given_up(wait.since, now):
-            await self._release(tx, guild_id, wait.user_id)
-            last = replace(wait, step=Step.MODERATORS)
-            await self._leave_to_moderators(tx, guild_id, last)
+        elif is_given_up(wait.since, now) or not await _is_left(tx, guild_id, wait.user_id):
+            await self._leave_to_moderators(tx, guild_id, wait)
         else:
             again = replace(wait, due_at=next_try(now, zone))
             await store.save_wait(tx, guild_id, again)
@@ -154,14 +170,22 @@ class Waiting:
         newcomer: UserId,
         but: Sequence[UserId] = (),
     ) -> None:
-        """Count who has left the ask before this step unanswered; they may still answer."""
+        """Count, once each, who has left the ask before this step; they may still answer."""
         left = [
             ask.greeter
             for ask in await store.asks_for(tx, guild_id, [newcomer])
             if ask.state is State.OPEN and ask.greeter not in but
         ]
-        if left:
-            await store.note_silence(tx, guild_id, left, is_silent=True)
+        for greeter in left:
+            await store.settle(tx, guild_id, newcomer, State.LEFT, greeter)
+        await store.note_silence(tx, guild_id, left, is_silent=True)
+
+
+async def _is_left(tx: AsyncConnection, guild_id: GuildId, newcomer: UserId) -> bool:
+    """Whether there is a greeter who has not been asked for somebody yet."""
+    asked = {ask.greeter for ask in await store.asks_for(tx, guild_id, [newcomer])}
+    greeters = {one.user_id for one in await store.all_greeters(tx, guild_id)}
+    return bool(greeters - asked - {newcomer})
 
 
 async def _zone(tx: AsyncConnection, guild_id: GuildId) -> ZoneInfo:
