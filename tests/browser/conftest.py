@@ -63,7 +63,7 @@ async def page(chromium: str) -> AsyncIterator[Page]:
             viewport={"width": 1280, "height": 900}, color_scheme="light", locale="en-GB"
         )
         opened = await context.new_page()
-        opened.set_default_timeout(15_000)
+        opened.set_default_timeout(30_000)
         broken: list[str] = []
         opened.on("pageerror", lambda error: broken.append(str(error)))
         yield opened
