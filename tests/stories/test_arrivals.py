@@ -307,18 +307,6 @@ async def test_a_pause_is_waited_for_while_the_reminder_makes_sense(day: Stage) 
     assert reminders(day) == []  # a week later it would be a surprise
 
 
-async def test_a_reminder_that_waits_is_not_put_off_for_ever(day: Stage) -> None:
-    ada = await day.person("Ada")
-    for _ in range(5):  # each day before they are awake they shift their quiet hours
-        await choose(day, ada, "since", str(9))
-        await choose(day, ada, "until", str(8))
-        await day.time.forward(hours=23, minutes=30)
-        await choose(day, ada, "until", str(7))
-        await day.time.forward(minutes=30)
-    await day.time.forward(days=30)
-    assert len(reminders(day)) <= 1
-
-
 async def test_no_thanks_is_an_answer_also_when_they_come_back(day: Stage) -> None:
     ada = await day.person("Ada")
     await day.time.forward(days=3)
