@@ -33,7 +33,7 @@ async def setup(client: KithClient) -> None:
     posts = StandingPosts(parts, places)
     greetings, reminders = Greetings(parts, moments), Reminders(parts, moments)
     cards = Cards(parts, moments, places)
-    requests = Requests(parts, cards)
+    requests = Requests(parts, cards, moments)
     writing = Writing(parts, moments, requests)
     Invitation(parts, moments, posts)
     answers = AnswersCog(parts, Answers(parts, cards, moments), client.get_guild)
@@ -45,7 +45,7 @@ async def setup(client: KithClient) -> None:
         ProfileCommands(parts, router, writing),
         SayHi(parts, router, cards),
         Approval(parts, router, requests),
-        Removals(parts, cards, requests, posts),
+        Removals(parts, cards, posts),
         answers,
         Greeters(parts, router, posts, waiting),
         JourneyPresses(parts, router, Journeys(parts, moments)),

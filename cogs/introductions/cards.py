@@ -46,15 +46,11 @@ GUEST = "introductions.guest"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What became of a card: a text key, and where it stands if everybody sees it."""
+    """What became of a card: a text key, where it stands, and whether everybody sees it now."""
 
     key: str
     place: ChannelId | None = None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether the card is posted, or is brought up to date, just now."""
-        return self.place is not None
+    is_shown: bool = False
 
     def told(self, say: Say) -> str:
         """Return what to tell its owner."""
@@ -91,7 +87,7 @@ class Cards:
         if standing is not None:
             edit = EditMessage(message=standing.card, components=components, files=files)
             await self._put(tx, edit, profile)
-            return Published(key="introduction-edited", place=standing.place or server.welcome())
+            return Published(key="introduction-edited", place=standing.place, is_shown=True)
         place = server.introductions_channel
         if place is None:
             return Published(key="introduction-kept-not-set-up")
@@ -101,7 +97,7 @@ class Cards:
         if act is None:
             return Published(key="introduction-kept-no-tag")
         await self._post(tx, profile, place, act)
-        return Published(key="introduction-posted", place=place)
+        return Published(key="introduction-posted", place=place, is_shown=True)
 
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take the card of somebody who has left, or is erased, away."""
@@ -116,6 +112,13 @@ class Cards:
         """Learn that a card is gone, whoever took it away."""
         await store.forget(tx, introduction.card)
         await self._moments.gone.comes(tx, introduction.guild_id, introduction.user_id)
+
+    async def removed(self, tx: AsyncConnection, introduction: Introduction) -> None:
+        """Learn that somebody else deleted a card: a removal; with its channel it was only lost."""
+        place = introduction.place
+        if place is not None and self._places.allows(introduction.guild_id, place, ()):
+            await self._moments.removed.comes(tx, introduction.guild_id, introduction.user_id)
+        await self.gone(tx, introduction)
 
     async def open_thread(self, tx: AsyncConnection, card: Key, profile: Profile) -> None:
         """Open the thread in which people answer an introduction; its owner is added later."""
@@ -188,7 +191,7 @@ class Cards:
             elif outcome.reason is not None:
                 await self._never_seen(tx, introduction)
         elif outcome.reason is Reason.GONE:
-            await self.gone(tx, introduction)
+            await self.removed(tx, introduction)
 
     async def _posted(
         self, tx: AsyncConnection, introduction: Introduction, message_id: int

@@ -34,10 +34,12 @@ class Moments:
     - `written`: its form was accepted, the first time or again.
     - `posted`: its card stands in the server, for the first time.
     - `answered`: another person has written in its thread, or replied to it, for the first time.
+    - `removed`: somebody else deleted its card; it is `gone` too.
     - `gone`: its card is gone: taken back, removed by a moderator, or its owner has left.
     """
 
     written: Moment = field(default_factory=Moment)
     posted: Moment = field(default_factory=Moment)
     answered: Moment = field(default_factory=Moment)
+    removed: Moment = field(default_factory=Moment)
     gone: Moment = field(default_factory=Moment)

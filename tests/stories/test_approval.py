@@ -149,6 +149,34 @@ async def test_a_card_that_a_moderator_deleted_comes_back_only_with_a_yes(gate: 
     assert "And again." in server.cards()[0]  # the yes holds from then on
 
 
+async def test_a_removal_that_kith_did_not_hear_of_is_one_too(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, channel, _mo = gate
+    ada = await server.introduced("Ada", "hiking")
+    with monkeypatch.context() as away:
+        away.setattr(server.env.backend, "emit", lambda _event, _payload: None)
+        server.env.backend.delete_message(server.introductions.id, server.card_of(ada).id)
+    await server.introduce(ada, about="Kith learns of it.", interests="hiking")
+    answer = said(await server.introduce(ada, about="Again.", interests="hiking"))
+    assert "A moderator looks at your introduction first" in answer
+    assert server.cards() == []
+    assert "Again." in server.texts(channel)[-1]
+
+
+async def test_once_nobody_is_asked_any_more_the_request_is_taken_back(gate: Gate) -> None:
+    server, channel, _mo = gate
+    await server.choose_welcome(approval="yes")
+    ada = await server.introduced("Ada", "hiking")
+    fay = await server.organiser("Fay")
+    panel = (await fay.slash(server.lounge, "setup panel")).response
+    assert panel is not None
+    await fay.select(panel, [], custom_id="setup:moderators:")
+    await server.introduce(ada, about="Now at once.", interests="hiking")
+    assert server.texts(channel) == []
+    assert "Now at once." in server.cards()[0]
+
+
 async def test_an_unreachable_moderators_channel_is_told_and_nothing_is_lost(gate: Gate) -> None:
     server, channel, _mo = gate
     await server.choose_welcome(approval="yes")

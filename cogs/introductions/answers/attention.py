@@ -5,6 +5,10 @@ from collections.abc import Hashable
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+A_MINUTE = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
+LONG = timedelta(days=365)
+
 AT_MOST = 20_000
 """So many are remembered: a few megabytes."""
 
@@ -37,8 +41,3 @@ class Attention(Generic[K]):
     def wake(self, what: K) -> None:
         """Look at something again as soon as it is seen."""
         self._until.pop(what, None)
-
-
-A_MINUTE = timedelta(minutes=1)
-A_DAY = timedelta(days=1)
-LONG = timedelta(days=365)

@@ -18,6 +18,7 @@ from bot.ui.permissions import POSTING, missing
 from bot.ui.person_card import card_files
 from cogs.introductions.approval import store, views
 from cogs.introductions.cards import Cards, Published
+from cogs.introductions.moments import Moments
 
 if TYPE_CHECKING:
     import discord
@@ -28,11 +29,12 @@ PURPOSE = "introductions.approval"
 class Requests:
     """Stands before the cards: who needs a yes asks for it here, everybody else is posted."""
 
-    def __init__(self, parts: Parts, cards: Cards) -> None:
+    def __init__(self, parts: Parts, cards: Cards, moments: Moments) -> None:
         """Requests go through the outbox; how that ends is learned here."""
         self._outbox, self._clock, self._notifier = parts.outbox, parts.clock, parts.notifier
         self._say_of, self._cards = parts.say_of, cards
         self._outbox.on_outcome(PURPOSE, self._settled)
+        moments.removed.then(self._hold)
 
     async def publish(
         self, tx: AsyncConnection, guild: "discord.Guild", profile: Profile, say: Say
@@ -43,6 +45,7 @@ class Requests:
         held = await store.load(tx, *whose)
         asks = held is not None or (await welcoming.load(tx, profile.guild_id)).approves
         if place is None or not asks:
+            await self._take_back(tx, *whose)
             await store.release(tx, *whose)
             return await self._cards.publish(tx, guild, profile, say)
         if missing(guild, place, POSTING):
@@ -100,7 +103,7 @@ class Requests:
         await self._decided(tx, request, profile, shown)
         await self._tell(tx, profile, views.told_declined(reason, say))
 
-    async def hold(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+    async def _hold(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Have the moderators asked before somebody's card is posted again: they removed it."""
         if await store.load(tx, guild_id, user_id) is None:
             await store.hold(tx, guild_id, user_id, None, self._clock.now())
@@ -108,6 +111,10 @@ class Requests:
     async def remove(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
         """Take the card, and what asks for one, of somebody away who has left, or is erased."""
         await self._cards.remove(tx, guild_id, user_id)
+        await self._take_back(tx, guild_id, user_id)
+
+    async def _take_back(self, tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+        """Ask the moderators no more."""
         held = await store.load(tx, guild_id, user_id)
         if held is not None and held.request is not None:
             await store.drop_request(tx, held.request)

@@ -40,18 +40,11 @@ class Asking:
         known: Known,
     ) -> list[UserId]:
         """Ask these greeters, each where they chose; return who was asked indeed."""
-        introduction = await introductions.load(tx, guild_id, wait.user_id)
-        newcomer = known.profiles.get(wait.user_id)
-        if introduction is None or introduction.message_id is None or newcomer is None:
+        waits = await _who_waits(tx, guild_id, wait)
+        if waits is None:
             return []
         near = await self._parts.neighbourhood.of(tx, guild_id)
-        now = self._parts.clock.now()
-        waits = Waits(
-            guild_id=guild_id,
-            newcomer=newcomer,
-            thread_id=introduction.message_id,
-            since=wait.begun_at,
-        )
+        now, newcomer = self._parts.clock.now(), waits.newcomer
         found = [
             Host(user_id=one, shared=what_we_share(known.profiles[one], newcomer, now, near))
             for one in hosts
@@ -95,18 +88,9 @@ class Asking:
     async def tell_moderators(self, tx: AsyncConnection, guild_id: GuildId, wait: Wait) -> None:
         """Show the moderators who has been waiting; nobody is pinged."""
         place = (await servers.load(tx, guild_id)).moderators_channel
-        introduction = await introductions.load(tx, guild_id, wait.user_id)
-        newcomer = await profiles.load(tx, guild_id, wait.user_id)
-        if place is None or newcomer is None or introduction is None:
+        waits = await _who_waits(tx, guild_id, wait)
+        if place is None or waits is None or not self._places.allows(guild_id, place, POSTING):
             return
-        if introduction.message_id is None or not self._places.allows(guild_id, place, POSTING):
-            return
-        waits = Waits(
-            guild_id=guild_id,
-            newcomer=newcomer,
-            thread_id=introduction.message_id,
-            since=wait.begun_at,
-        )
         asks = await store.asks_for(tx, guild_id, [wait.user_id])
         asks = [ask for ask in asks if ask.state is not State.OVER]
         shown = views.to_moderators(waits, asks, self._parts.say_of(guild_id))
@@ -180,3 +164,17 @@ class Asking:
             message=key,
         )
         await store.save_ask(tx, waits.guild_id, asked)
+
+
+async def _who_waits(tx: AsyncConnection, guild_id: GuildId, wait: Wait) -> Waits | None:
+    """Return somebody whose introduction waits, as long as it stands."""
+    introduction = await introductions.load(tx, guild_id, wait.user_id)
+    newcomer = await profiles.load(tx, guild_id, wait.user_id)
+    if introduction is None or introduction.message_id is None or newcomer is None:
+        return None
+    return Waits(
+        guild_id=guild_id,
+        newcomer=newcomer,
+        thread_id=introduction.message_id,
+        since=wait.begun_at,
+    )

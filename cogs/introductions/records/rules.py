@@ -8,7 +8,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What is known of an introduction; `user_id` is None once they are erased."""
+    """What is known of an introduction, whoever wrote it."""
 
     id: int
     introduced_at: datetime

@@ -7,7 +7,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.ids import ChannelId, GuildId
 from cogs.introductions import store
-from cogs.introductions.approval.requests import Requests
 from cogs.introductions.cards import Cards
 from cogs.introductions.standing.posts import StandingPosts
 
@@ -15,12 +14,10 @@ from cogs.introductions.standing.posts import StandingPosts
 class Removals(commands.Cog):
     """A card that a moderator deleted stays deleted; with its channel it was only lost."""
 
-    def __init__(
-        self, parts: Parts, cards: Cards, requests: Requests, posts: StandingPosts
-    ) -> None:
+    def __init__(self, parts: Parts, cards: Cards, posts: StandingPosts) -> None:
         """Listen; what Kith deletes itself it has forgotten before."""
         self._database, self._patience = parts.database, parts.patience
-        self._cards, self._requests, self._posts = cards, requests, posts
+        self._cards, self._posts = cards, posts
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -88,5 +85,4 @@ class Removals(commands.Cog):
     async def _remove(self, tx: AsyncConnection, guild_id: GuildId, message_id: int) -> None:
         introduction = await store.at_message(tx, guild_id, message_id)
         if introduction is not None:
-            await self._cards.gone(tx, introduction)
-            await self._requests.hold(tx, guild_id, introduction.user_id)
+            await self._cards.removed(tx, introduction)
