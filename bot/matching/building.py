@@ -1,0 +1,97 @@
+"""Compiles the matcher's core: once, at install or at the first start, and never in a round."""
+
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from hashlib import blake2b
+from pathlib import Path
+
+SOURCES = Path(__file__).parent / "core"
+FLAGS = ("-std=gnu11", "-O3", "-fPIC", "-shared", "-pthread")
+COMPILERS = ("cc", "gcc", "clang")
+
+
+class NoCompiler(Exception):
+    """There is nothing to compile the core with; the message says what to install."""
+
+
+def core() -> Path:
+    """Return the compiled core, which is compiled first if it is not there.
+
+    Raises NoCompiler, and RuntimeError with the compiler's words where it refuses.
+    """
+    name = f"core-{_version()}.so"
+    places = [folder / name for folder in (SOURCES, _own_folder())]
+    for place in places:
+        if place.exists():
+            return place
+    for place in places:
+        if _may_write(place.parent):
+            _compile(place)
+            return place
+    raise RuntimeError(f"neither {places[0].parent} nor {places[1].parent} can be written to")
+
+
+def _version() -> str:
+    """Return what tells one state of the sources, compiled for one kind of machine, from another."""
+    digest = blake2b(f"{sys.platform} {os.uname().machine} {FLAGS}".encode(), digest_size=6)
+    for source in sorted(SOURCES.glob("*.[ch]")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()
+
+
+def _own_folder() -> Path:
+    home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(home) / "kith"
+
+
+def _may_write(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
+
+
+def _compiler() -> list[str]:
+    chosen = shlex.split(os.environ.get("CC", ""))
+    for name in (chosen[:1] or COMPILERS) if chosen else COMPILERS:
+        if shutil.which(name):
+            return chosen or [name]
+    if importlib.util.find_spec("ziglang"):
+        return [sys.executable, "-m", "ziglang", "cc"]
+    raise NoCompiler(
+        "The matcher is compiled once, and there is no C compiler. Install one (Debian: "
+        "apt install gcc libc6-dev; macOS: xcode-select --install; or: pip install ziglang), "
+        "then run: python -m bot.matching.building"
+    )
+
+
+def _compile(place: Path) -> None:
+    """Compile beside the place, then put it there: whoever looks meanwhile finds all or nothing."""
+    with tempfile.TemporaryDirectory(dir=place.parent, prefix="compiling-") as folder:
+        made = Path(folder) / place.name
+        sources = [str(source) for source in sorted(SOURCES.glob("*.c"))]
+        command = [*_compiler(), *FLAGS, *sources, "-o", str(made)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise RuntimeError(f"{shlex.join(command[:1])} refuses: {done.stderr[-800:]}")
+        made.replace(place)
+
+
+def main() -> int:
+    """Compile the core; return 0, or 2 where there is no compiler."""
+    try:
+        print(f"The matcher is compiled: {core()}")
+    except NoCompiler as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+/* The matcher's core: what its files share. Whole numbers only, so that every machine agrees.
+ *
+ *   people.c      who has an interest, from who said what
+ *   score.c       how well two people fit, and whether they may meet at all
+ *   candidates.c  who is worth a look: each one's best, and those that the prices still call for
+ *   graph.c       the pairs that are looked at, as arcs
+ *   auction.c     a first guess at everyone's price
+ *   blossom.c     the exact solver: pairs of the greatest weight, and the prices that prove it
+ *   forest.c      its blossoms: how they are made, turned, opened and taken apart
+ *   pairs.c       a round in pairs, from people to partners
+ *   groups.c      a round in groups of three to six
+ */
+#ifndef KITH_H
+#define KITH_H
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A score of 1 is SCALE; cosines are sums of products of weights that are FIXED when they are 1. */
+#define SCALE 100000
+#define FIXED_BITS 15
+#define HOUR_WORDS 3
+#define HOURS_THAT_COUNT 6
+#define ROUNDS_THAT_COUNT 12
+#define NOBODY (-1)
+#define NEVER INT64_MAX
+
+/* Loops over everybody are compiled a second time for processors with AVX2, where that is known
+ * how to choose at run time. */
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
+#define HOT __attribute__((target_clones("avx2", "default")))
+#else
+#define HOT
+#endif
+
+/* What is summed over everybody may be too great for 64 bits. */
+typedef __int128 Sum;
+
+enum mode { ANYBODY, ACROSS, WITHIN, SIDES };
+
+/* Everybody who takes part, and the rules of the round. Lists of lists are in CSR: the entries of
+ * `i` are at[i] .. at[i + 1] - 1. Mirrored by bot/matching/native.py. */
+typedef struct {
+  int32_t n, keys, dims;
+  const uint64_t *hours;     /* n x HOUR_WORDS, a bit for each hour of the week in UTC */
+  const uint64_t *languages; /* n, a bit for each language */
+  const int32_t *team;       /* n, NOBODY for none */
+  const uint8_t *side;       /* n, 1 or 2: who is only for the other side */
+  const uint8_t *newcomer;   /* n */
+  const uint64_t *seeks, *offers; /* n, a bit for each wish */
+  const int32_t *said_at, *said_key, *said_weight; /* interests of a person, weights FIXED */
+  const int32_t *by_at, *by_who, *by_weight;       /* people of an interest, in rising order */
+  const int32_t *never_at, *never_who;             /* whom one must not meet, in rising order */
+  const int32_t *met_at, *met_who, *met_ago;       /* whom one met, and how many rounds ago */
+  const int16_t *embedding;                        /* n x dims, FIXED */
+  const int64_t *favour;                           /* n, what it is worth to place this one */
+  int64_t placed;                                  /* what it is worth to place two */
+  int64_t repeat, fresh; /* what a repeat costs, and more for each round that it is too fresh */
+  int32_t forget_after;  /* rounds */
+  int32_t fewest_hours, one_language, mode;
+  int32_t for_interests, for_embedding, for_hours, for_novelty, for_wishes,
+      for_newcomer; /* of SCALE */
+} People;
+
+/* Two people who may meet. */
+typedef struct {
+  int32_t one, other;
+} Couple;
+
+typedef struct {
+  Couple *of;
+  int64_t count, room;
+} Couples;
+
+/* score.c */
+int may_meet(const People *p, int32_t i, int32_t j);
+int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine);
+int32_t cosine_of(const People *p, int32_t i, int32_t j);
+int32_t rounds_since(const People *p, int32_t i, int32_t j);
+int64_t repeat_cost(const People *p, int32_t i, int32_t j);
+void add_cosines(const People *p, int32_t i, int32_t *cosines);
+void clear_cosines(const People *p, int32_t i, int32_t *cosines);
+
+/* candidates.c */
+void add_couple(Couples *couples, int32_t one, int32_t other);
+void best_of_each(const People *p, int32_t k, int64_t budget, const int64_t *price, Couples *found);
+
+/* graph.c: arcs lead both ways; weights are doubled, so that halves of them stay whole. */
+typedef struct {
+  int32_t n;
+  int64_t arcs;
+  int64_t *at;
+  int32_t *to, *score;
+  int64_t *weight;
+} Graph;
+
+void graph_make(Graph *g, const People *p, Couples *couples);
+void graph_free(Graph *g);
+int64_t arc_between(const Graph *g, int32_t u, int32_t v);
+
+/* auction.c */
+void first_prices(const Graph *g, const People *p, int64_t *price);
+
+/* blossom.c */
+typedef struct Matching Matching;
+Matching *matching_make(const Graph *g, const int64_t *price);
+void matching_free(Matching *m);
+void matching_copy(Matching *to, const Matching *from);
+void matching_solve(Matching *m);
+void matching_forbid_below(Matching *m, int32_t score);
+void matching_take_away(Matching *m, int32_t v);
+const int32_t *matching_mates(const Matching *m);
+const int64_t *matching_prices(const Matching *m);
+int64_t matching_shared(const Matching *m, int32_t u, int32_t v);
+Sum matching_dual(const Matching *m);
+void matching_raise(Matching *m, int32_t v, int64_t by);
+
+/* candidates.c, with the prices of a matching */
+int64_t underpriced(const People *p, const Matching *m, int32_t k, Couples *found);
+
+/* people.c */
+void gather_people(People *p, int32_t *by_at, int32_t *by_who, int32_t *by_weight);
+
+void *must(void *memory);
+
+#endif

@@ -1,0 +1,157 @@
+/* A round in pairs, from people to partners.
+ *
+ * Candidates, first prices, the exact solver; then everybody is looked at with the prices that came
+ * out, and pairs that they do not pay for are added until there are none: the plan is proved then,
+ * for all pairs, though few were ever in the graph. At last the worst-off are lifted.
+ */
+#include "kith.h"
+
+/* What Python sets for a round and gets back. Mirrored by bot/matching/native.py. */
+typedef struct {
+  int32_t best;        /* candidates of each */
+  int32_t select_again; /* times that candidates are selected anew by their prices */
+  int64_t budget;      /* how many others each looks at; 0 for all, which alone can be proved */
+  int32_t proofs;      /* how often everybody is looked at again, at most */
+  int32_t near_best;   /* how much the worst-off may cost, in millionths of the best total */
+} Effort;
+
+typedef struct {
+  int64_t total, gap; /* the sum of scores, and how much more there could be at the most */
+  int32_t is_proved, worst, searches;
+} Outcome;
+
+#define KEEP_OF_A_ROW 24
+
+typedef struct {
+  const People *p;
+  const Effort *effort;
+  Couples couples;
+  Graph graph;
+  Matching *matching;
+  int64_t *price;
+} Round;
+
+static void begin(Round *r) {
+  const People *p = r->p;
+  const Effort *e = r->effort;
+  best_of_each(p, e->best, e->budget, NULL, &r->couples);
+  for (int32_t again = 0; again <= e->select_again; again++) {
+    graph_make(&r->graph, p, &r->couples);
+    first_prices(&r->graph, p, r->price);
+    if (again == e->select_again) break;
+    best_of_each(p, e->best, e->budget, r->price, &r->couples);
+    graph_free(&r->graph);
+  }
+  r->matching = matching_make(&r->graph, r->price);
+  matching_solve(r->matching);
+}
+
+static int64_t slack_of(const Round *r, Couple couple) {
+  const int64_t *price = matching_prices(r->matching);
+  int64_t weight = r->graph.weight[arc_between(&r->graph, couple.one, couple.other)];
+  return price[couple.one] + price[couple.other] - weight +
+         matching_shared(r->matching, couple.one, couple.other);
+}
+
+/* Look at everybody once more; add what the prices do not pay for, and solve again. Return how much
+ * the prices lacked in all: 0 proves that nothing is better. */
+static int64_t prove(Round *r) {
+  Couples missing = {0};
+  int64_t lacking = underpriced(r->p, r->matching, KEEP_OF_A_ROW, &missing);
+  if (missing.count) {
+    for (int64_t c = 0; c < missing.count; c++)
+      add_couple(&r->couples, missing.of[c].one, missing.of[c].other);
+    graph_free(&r->graph);
+    graph_make(&r->graph, r->p, &r->couples);
+    for (int64_t c = 0; c < missing.count; c++) {
+      int64_t slack = slack_of(r, missing.of[c]);
+      if (slack < 0) matching_raise(r->matching, missing.of[c].one, -slack);
+    }
+    matching_solve(r->matching);
+  }
+  free(missing.of);
+  return lacking;
+}
+
+/* ---- the worst-off ---- */
+
+typedef struct {
+  int64_t total;       /* the sum of scores */
+  Sum above;           /* the sum of all that comes before it */
+  int32_t worst, most; /* the lowest score, and the highest that all pairs could have */
+} Standing;
+
+static Standing standing(const Round *r, const Matching *m) {
+  const Graph *g = &r->graph;
+  const int32_t *mate = matching_mates(m);
+  Standing s = {0, 0, SCALE + 1, SCALE + 1};
+  for (int32_t v = 0; v < g->n; v++) {
+    if (mate[v] == NOBODY) continue;
+    int32_t highest = 0;
+    for (int64_t a = g->at[v]; a < g->at[v + 1]; a++)
+      if (g->score[a] > highest) highest = g->score[a];
+    if (highest < s.most) s.most = highest;
+    if (mate[v] < v) continue;
+    int64_t a = arc_between(g, v, mate[v]);
+    s.total += g->score[a];
+    s.above += g->weight[a] / 2 - g->score[a];
+    if (g->score[a] < s.worst) s.worst = g->score[a];
+  }
+  return s;
+}
+
+/* Lift the lowest score as far as the total stays near the best and nothing before it suffers. */
+static void lift_the_worst_off(Round *r) {
+  Standing best = standing(r, r->matching);
+  int64_t enough = best.total - best.total * r->effort->near_best / 1000000;
+  if (!r->effort->near_best || best.worst > SCALE) return;
+  Matching *base = r->matching, *trial = matching_make(&r->graph, r->price);
+  Matching *good = matching_make(&r->graph, r->price);
+  int32_t low = best.worst, high = best.most, is_lifted = 0;
+  while (low < high) {
+    int32_t middle = low + (high - low + 1) / 2;
+    matching_copy(trial, is_lifted ? good : base);
+    matching_forbid_below(trial, middle);
+    matching_solve(trial);
+    Standing now = standing(r, trial);
+    if (now.above == best.above && now.total >= enough) {
+      matching_copy(good, trial);
+      is_lifted = 1;
+      low = now.worst;
+    } else {
+      high = middle - 1;
+    }
+  }
+  matching_free(trial);
+  matching_free(is_lifted ? base : good);
+  r->matching = is_lifted ? good : base;
+}
+
+/* Write everybody's partner, or NOBODY. */
+void plan_pairs(const People *p, const Effort *effort, int32_t *mates, Outcome *outcome) {
+  Round r = {.p = p, .effort = effort};
+  r.price = must(calloc((size_t)p->n + 1, sizeof(int64_t)));
+  begin(&r);
+  Sum bound = 0;
+  outcome->is_proved = outcome->searches = 0;
+  for (int32_t i = 0; i < effort->proofs && !outcome->is_proved; i++) {
+    bound = matching_dual(r.matching);
+    int64_t lacking = prove(&r);
+    bound += lacking;
+    outcome->is_proved = lacking == 0;
+    outcome->searches = i + 1;
+  }
+  Standing best = standing(&r, r.matching);
+  /* A bound on the weight is one on the total, since what comes before it is the same. */
+  outcome->gap = effort->proofs ? (int64_t)(bound / 2 - best.total - best.above) : -1;
+  lift_the_worst_off(&r);
+  Standing last = standing(&r, r.matching);
+  outcome->total = last.total;
+  outcome->worst = last.worst > SCALE ? 0 : last.worst;
+  if (outcome->gap >= 0) outcome->gap += best.total - last.total;
+  memcpy(mates, matching_mates(r.matching), p->n * sizeof(int32_t));
+  matching_free(r.matching);
+  graph_free(&r.graph);
+  free(r.couples.of);
+  free(r.price);
+}

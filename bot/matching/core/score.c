@@ -1,0 +1,100 @@
+/* How well two people fit, 0 to SCALE, and whether they may meet at all. */
+#include "kith.h"
+
+static int listed(const int32_t *who, int32_t from, int32_t to, int32_t wanted) {
+  while (from < to) {
+    int32_t middle = from + (to - from) / 2;
+    if (who[middle] < wanted)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
+static int common_hours(const People *p, int32_t i, int32_t j) {
+  const uint64_t *a = p->hours + (int64_t)i * HOUR_WORDS, *b = p->hours + (int64_t)j * HOUR_WORDS;
+  return __builtin_popcountll(a[0] & b[0]) + __builtin_popcountll(a[1] & b[1]) +
+         __builtin_popcountll(a[2] & b[2]);
+}
+
+int32_t rounds_since(const People *p, int32_t i, int32_t j) {
+  int32_t end = p->met_at[i + 1], at = listed(p->met_who, p->met_at[i], end, j);
+  if (at == end || p->met_who[at] != j || p->met_ago[at] > p->forget_after) return 0;
+  return p->met_ago[at];
+}
+
+int64_t repeat_cost(const People *p, int32_t i, int32_t j) {
+  int32_t ago = rounds_since(p, i, j);
+  if (!ago) return 0;
+  int32_t fresh = ago > 16 ? 0 : 16 - ago;
+  return p->repeat + fresh * p->fresh;
+}
+
+/* The rules that nothing outweighs. */
+int may_meet(const People *p, int32_t i, int32_t j) {
+  if (i == j) return 0;
+  if (p->one_language && !(p->languages[i] & p->languages[j])) return 0;
+  if (p->fewest_hours && common_hours(p, i, j) < p->fewest_hours) return 0;
+  if (p->mode == SIDES && p->side[i] == p->side[j]) return 0;
+  if (p->mode == ACROSS && p->team[i] == p->team[j]) return 0;
+  if (p->mode == WITHIN && p->team[i] != p->team[j]) return 0;
+  int32_t end = p->never_at[i + 1], at = listed(p->never_who, p->never_at[i], end, j);
+  return at == end || p->never_who[at] != j;
+}
+
+static int32_t part(int32_t cosine, int32_t weight) {
+  return cosine <= 0 ? 0 : (int32_t)(((int64_t)cosine * weight) >> (2 * FIXED_BITS));
+}
+
+static int32_t embedded(const People *p, int32_t i, int32_t j) {
+  const int16_t *a = p->embedding + (int64_t)i * p->dims, *b = p->embedding + (int64_t)j * p->dims;
+  int64_t sum = 0;
+  for (int32_t d = 0; d < p->dims; d++) sum += (int32_t)a[d] * b[d];
+  return sum > (1 << 30) ? 1 << 30 : (int32_t)sum;
+}
+
+int wishes_met(const People *p, int32_t i, int32_t j) {
+  return ((p->seeks[i] & p->offers[j]) != 0) + ((p->seeks[j] & p->offers[i]) != 0);
+}
+
+int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine) {
+  int hours = common_hours(p, i, j);
+  int32_t ago = rounds_since(p, i, j);
+  if (hours > HOURS_THAT_COUNT) hours = HOURS_THAT_COUNT;
+  if (ago > ROUNDS_THAT_COUNT) ago = ROUNDS_THAT_COUNT;
+  int32_t score = part(cosine, p->for_interests) + p->for_hours * hours / HOURS_THAT_COUNT;
+  score += ago ? p->for_novelty * (ago - 1) / ROUNDS_THAT_COUNT : p->for_novelty;
+  if (p->for_newcomer && p->newcomer[i] != p->newcomer[j]) score += p->for_newcomer;
+  if (p->for_wishes) score += p->for_wishes * wishes_met(p, i, j) / 2;
+  if (p->for_embedding) score += part(embedded(p, i, j), p->for_embedding);
+  return score;
+}
+
+int32_t cosine_of(const People *p, int32_t i, int32_t j) {
+  int32_t a = p->said_at[i], b = p->said_at[j], sum = 0;
+  while (a < p->said_at[i + 1] && b < p->said_at[j + 1]) {
+    if (p->said_key[a] == p->said_key[b])
+      sum += p->said_weight[a++] * p->said_weight[b++];
+    else if (p->said_key[a] < p->said_key[b])
+      a++;
+    else
+      b++;
+  }
+  return sum;
+}
+
+/* Add the cosines of `i` with everybody, through the people of each interest. */
+HOT void add_cosines(const People *p, int32_t i, int32_t *cosines) {
+  for (int32_t a = p->said_at[i]; a < p->said_at[i + 1]; a++) {
+    int32_t key = p->said_key[a], weight = p->said_weight[a];
+    for (int32_t b = p->by_at[key]; b < p->by_at[key + 1]; b++)
+      cosines[p->by_who[b]] += weight * p->by_weight[b];
+  }
+}
+
+void clear_cosines(const People *p, int32_t i, int32_t *cosines) {
+  for (int32_t a = p->said_at[i]; a < p->said_at[i + 1]; a++)
+    for (int32_t b = p->by_at[p->said_key[a]]; b < p->by_at[p->said_key[a] + 1]; b++)
+      cosines[p->by_who[b]] = 0;
+}

@@ -1,0 +1,124 @@
+"""The core from Python: its structures, mirrored, and its functions. `core/kith.h` says more."""
+
+import ctypes
+from array import array
+from ctypes import POINTER, Structure, byref, c_int32, c_int64, c_void_p
+from functools import cache
+from typing import ClassVar
+
+from bot.matching.building import core
+from bot.matching.model import FOREVER, Instance
+from bot.matching.packing import MODES, Packed
+
+_LISTS = ("said_at", "said_key", "said_weight", "by_at", "by_who", "by_weight")
+
+
+class People(Structure):
+    """Everybody who takes part, and the rules of the round."""
+
+    _fields_: ClassVar = [
+        *((name, c_int32) for name in ("n", "keys", "dims")),
+        *((name, c_void_p) for name in ("hours", "languages", "team", "side", "newcomer")),
+        *((name, c_void_p) for name in ("seeks", "offers", *_LISTS)),
+        *((name, c_void_p) for name in ("never_at", "never_who", "met_at", "met_who", "met_ago")),
+        *((name, c_void_p) for name in ("embedding", "favour")),
+        *((name, c_int64) for name in ("placed", "repeat", "fresh")),
+        *((name, c_int32) for name in ("forget_after", "fewest_hours", "one_language", "mode")),
+        *((name, c_int32) for name in ("for_interests", "for_embedding", "for_hours")),
+        *((name, c_int32) for name in ("for_novelty", "for_wishes", "for_newcomer")),
+    ]
+
+
+class Effort(Structure):
+    """How hard the core tries."""
+
+    _fields_: ClassVar = [
+        ("best", c_int32),
+        ("select_again", c_int32),
+        ("budget", c_int64),
+        ("proofs", c_int32),
+        ("near_best", c_int32),
+    ]
+
+
+class Outcome(Structure):
+    """What came of it, besides the partners."""
+
+    _fields_: ClassVar = [
+        ("total", c_int64),
+        ("gap", c_int64),
+        ("is_proved", c_int32),
+        ("worst", c_int32),
+        ("searches", c_int32),
+    ]
+
+
+@cache
+def library() -> ctypes.CDLL:
+    """Return the compiled core."""
+    found = ctypes.CDLL(str(core()))
+    found.gather_people.argtypes = [POINTER(People), c_void_p, c_void_p, c_void_p]
+    found.plan_pairs.argtypes = [POINTER(People), POINTER(Effort), c_void_p, POINTER(Outcome)]
+    found.gather_people.restype = found.plan_pairs.restype = None
+    return found
+
+
+class Community:
+    """An instance as the core sees it; it keeps the arrays alive to which the core points."""
+
+    def __init__(self, packed: Packed, instance: Instance) -> None:
+        """Point at the rows, and gather the people of each interest."""
+        rules, weights = instance.rules, packed.weights
+        n, entries = len(packed.order), len(packed.said.first)
+        self._gathered = (_room(len(packed.keys) + 2), _room(entries), _room(entries))
+        self._packed = packed
+        self.people = People(
+            n=n,
+            keys=len(packed.keys),
+            dims=packed.dims,
+            placed=packed.ladder.placed,
+            repeat=packed.ladder.repeat,
+            fresh=packed.ladder.fresh,
+            forget_after=min(rules.forget_after, FOREVER),
+            fewest_hours=rules.common_hours,
+            one_language=rules.common_language,
+            mode=MODES[rules.mode],
+            **{f"for_{name}": weight for name, weight in weights.items()},
+            **{name: _at(getattr(packed, name)) for name in _COLUMNS},
+            said_at=_at(packed.said.at),
+            said_key=_at(packed.said.first),
+            said_weight=_at(packed.said.second),
+            never_at=_at(packed.never.at),
+            never_who=_at(packed.never.first),
+            met_at=_at(packed.met.at),
+            met_who=_at(packed.met.first),
+            met_ago=_at(packed.met.second),
+        )
+        library().gather_people(byref(self.people), *map(_at, self._gathered))
+
+    def pairs(self, effort: Effort) -> tuple["array[int]", Outcome]:
+        """Return each row's partner, -1 for nobody, and what came of it."""
+        mates, outcome = _room(self.people.n), Outcome()
+        library().plan_pairs(byref(self.people), byref(effort), _at(mates), byref(outcome))
+        return mates, outcome
+
+
+_COLUMNS = (
+    "hours",
+    "languages",
+    "team",
+    "side",
+    "newcomer",
+    "seeks",
+    "offers",
+    "embedding",
+    "favour",
+)
+
+
+def _room(count: int) -> "array[int]":
+    return array("i", bytes(4 * count))
+
+
+def _at(rows: "array[int]") -> int:
+    return rows.buffer_info()[0]
