@@ -62,7 +62,8 @@ def ics(meeting: Agreed) -> str:
     calendar.add("prodid", "-//Kith//Kith//EN")
     calendar.add("version", "2.0")
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    written: bytes = calendar.to_ical()
+    return written.decode()
 
 
 def google_link(meeting: Agreed) -> str:
@@ -123,8 +124,8 @@ def _fitting(
         given = parameters(title, _described(about, meeting.link))
         return f"{address}?{urlencode(given, quote_via=quote, safe='')}"
 
-    title = _cut(_shown(_line(meeting.title)), lambda words: link(words, ""))
-    return link(title, _cut(_shown(meeting.about), lambda words: link(title, words)))
+    title = _cut(_line(meeting.title), lambda words: link(words, ""))
+    return link(title, _cut(_plain(meeting.about), lambda words: link(title, words)))
 
 
 def _cut(words: str, link: Callable[[str], str]) -> str:
@@ -140,24 +141,22 @@ def _described(about: str, link: str) -> str:
     return "\n\n".join(part for part in (_plain(about).strip(), _line(link)) if part)
 
 
-def _shown(words: str) -> str:
-    # Google and Outlook take HTML there: nobody shall write a link that says one thing and is
-    # another.
-    return _plain(words).replace("<", "‹")  # noqa: RUF001 - looks alike and opens nothing
-
-
 def _line(words: str) -> str:
     return " ".join(_plain(words).split())
 
 
 def _plain(words: str) -> str:
-    """Return the words without what no calendar can hold: control signs, halves of characters.
+    """Return the words without what no calendar can hold, and without what some misread.
 
-    A backslash before an n becomes its wide look-alike: many programs, the library that we write
-    with among them, take the two for the end of a line, however well they are escaped.
+    - Control signs and halves of characters go.
+    - Google and Outlook take descriptions for HTML: a sign that opens a tag becomes its look-alike,
+      so that nobody writes a link that says one thing and is another.
+    - So does a backslash before an n: many programs, the library that we write with among them,
+      take the two for the end of a line, however well they are escaped.
     """
     words = _UNWRITABLE.sub("", _LINE_END.sub("\n", words))
-    return _LIKE_A_LINE_END.sub("＼", words)  # noqa: RUF001 - looks alike, that is why
+    words = _LIKE_A_LINE_END.sub("＼", words)  # noqa: RUF001 - looks alike, that is why
+    return words.replace("<", "‹")  # noqa: RUF001 - the same
 
 
 def _compact(moment: datetime) -> str:

@@ -46,6 +46,19 @@ class Compromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Clock:
+    """One of the group (by their place in it), their hours, and what their clock shows when."""
+
+    who: int
+    hours: Hours
+    walls: list[datetime]
+
+    def is_free(self, at: int) -> bool:
+        """Whether they have time for the whole hour from a quarter on."""
+        return all(is_theirs(self.hours, wall) for wall in self.walls[at : at + IN_AN_HOUR])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
     """A time that may be suggested, as those see it whose zones are known.
 
@@ -68,7 +81,7 @@ def common_times(
     """Return hours that all of them have, the best first; none where they have none in common.
 
     - Each begins with a full hour on the clock of one of them at least, 12 hours from `now` or
-      later, and is over by `until`; no two overlap.
+      later, and is over by `until`, and within five weeks; no two overlap.
     - Who named no hours has time from 9 to 21. Whose zone is not known is left out of account;
       where nobody's is, nothing is known, and there is no time to suggest.
     - Each is on a day of its own, on everybody's clock, while there are such days; then as near
@@ -100,33 +113,30 @@ def nearest_times(
 def _choices(people: Sequence[Availability], now: datetime, until: datetime) -> Iterator[_Choice]:
     """Give every hour that may be suggested, whoever has time then."""
     instants = quarters(now + NOTICE, min(until, now + HORIZON))
-    known = [(who, person) for who, person in enumerate(people) if person.zone is not None]
-    walls = [on_the_wall(instants, person.zone) for _, person in known if person.zone is not None]
+    clocks = [
+        _Clock(
+            who=who,
+            hours=person.hours or _DECENT_HOURS,
+            walls=on_the_wall(instants, person.zone),
+        )
+        for who, person in enumerate(people)
+        if person.zone is not None
+    ]
     for at in range(len(instants) - IN_AN_HOUR + 1):
-        if any(wall[at].minute == 0 for wall in walls):
-            seen = [wall[at : at + IN_AN_HOUR] for wall in walls]
-            without = tuple(
-                who
-                for (who, person), hour in zip(known, seen, strict=True)
-                if not _has(person, hour)
-            )
-            starts = {who: hour[0] for (who, _), hour in zip(known, seen, strict=True)}
-            yield _choice(instants[at], without, starts)
+        if any(clock.walls[at].minute == 0 for clock in clocks):
+            yield _choice(instants[at], clocks, at)
 
 
-def _has(person: Availability, quarters_shown: Sequence[datetime]) -> bool:
-    hours = person.hours or _DECENT_HOURS
-    return all(is_theirs(hours, wall) for wall in quarters_shown)
-
-
-def _choice(starts_at: datetime, without: tuple[int, ...], starts: dict[int, datetime]) -> _Choice:
+def _choice(starts_at: datetime, clocks: list[_Clock], at: int) -> _Choice:
+    without = [clock for clock in clocks if not clock.is_free(at)]
+    starts = [clock.walls[at] for clock in clocks]
     return _Choice(
         slot=Slot(starts_at=starts_at, minutes=_HOUR // timedelta(minutes=1)),
-        without=without,
-        dates=tuple(wall.date() for wall in starts.values()),
-        parts=tuple((wall.hour >= _MIDDAY) + (wall.hour >= _EVENING) for wall in starts.values()),
-        strain=tuple(_strain(wall) for wall in starts.values()),
-        imposed=sum(_strain(starts[who]) for who in without),
+        without=tuple(clock.who for clock in without),
+        dates=tuple(wall.date() for wall in starts),
+        parts=tuple((wall.hour >= _MIDDAY) + (wall.hour >= _EVENING) for wall in starts),
+        strain=tuple(_strain(wall) for wall in starts),
+        imposed=sum(_strain(clock.walls[at]) for clock in without),
     )
 
 

@@ -13,9 +13,9 @@ def week_in_utc(hours: Hours, zone: ZoneInfo | None, near: date) -> int:
     - The week is the one, Monday to Sunday in UTC, in which `near` lies. Where clocks are changed
       in the middle of it, the days before and after differ, as they do for those who live there.
     - Where the zone is not a whole number of hours from UTC, each of their hours is cut in two by
-      UTC's. It counts as the one in which most of it lies, and as the one in which it begins when
-      that is exactly half. So five hours stay five: two people of one zone have as many in common
-      as they said, and a stranger on the full hour is at most half an hour beside them.
+      UTC's. It counts as the one in which most of it lies, and as the one in which it ends when
+      that is exactly half, as in `Hours.in_utc`. So five hours stay five: two people of one zone
+      have as many in common as they said, and others are at most half an hour beside them.
     - Hours without a zone say nothing to others: 0.
     """
     if zone is None:
@@ -28,6 +28,6 @@ def week_in_utc(hours: Hours, zone: ZoneInfo | None, near: date) -> int:
 
 
 def _counts(parts: list[bool]) -> bool:
-    """Whether an hour in UTC counts as theirs, by its quarters; of two halves, the later one."""
+    """Whether an hour in UTC counts as theirs, by its quarters; of two halves, the first."""
     half = len(parts) // 2
-    return sum(parts) > half or (sum(parts) == half and all(parts[half:]))
+    return sum(parts) > half or (sum(parts) == half and all(parts[:half]))
