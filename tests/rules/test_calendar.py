@@ -139,6 +139,14 @@ def test_the_instants_are_the_same_wherever_they_were_told(
     assert properties(ics(meeting))["DTSTART"] == f"{moment:%Y%m%dT%H%M%SZ}"
 
 
+def test_however_a_line_is_ended_it_ends_there() -> None:
+    about = "one\r\ntwo\rthree\u2028four\x85five\vsix"
+    event = event_in(ics(agreed("A title\x85of two lines", about)))
+
+    assert str(event["summary"]) == "A title of two lines"
+    assert str(event["description"]) == f"one\ntwo\nthree\nfour\nfive\nsix\n\n{THREAD}"
+
+
 def test_a_new_time_of_the_same_thread_is_the_same_event() -> None:
     first, second = agreed(), agreed(starts_at=NOON + timedelta(days=2))
 

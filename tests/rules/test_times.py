@@ -211,6 +211,30 @@ TUESDAY = utc("2026-06-02T07:30")
         ),
         # one day only: two there, as long as they do not overlap
         ([(Hours.at(4, [10, 11]), "Europe/Madrid")], ["Fri 10:00", "Fri 11:00"]),
+        # outside decent hours, those that are nearest to them, before midnight and after
+        (
+            [(Hours.at(2, [1, 23]), "Europe/Madrid")],
+            ["Wed 23:00", "Wed 01:00"],
+        ),
+        (
+            [(Hours.at(3, [0, 4]), "Europe/Madrid")],
+            ["Thu 00:00", "Thu 04:00"],
+        ),
+        # the one for whom it is worst counts first: at 22:00 in Tokyo it is 06:00 in Los Angeles,
+        # an hour before it is 05:00
+        (
+            [(Hours.at(3, [21, 22]), "Asia/Tokyo"), (ALWAYS, "America/Los_Angeles")],
+            ["Thu 15:00", "Thu 14:00"],
+        ),
+        # then how many it is bad for: two at 07:00 in Madrid, one at 22:00 in Dubai
+        (
+            [
+                (Hours.at(3, [7, 20]), "Europe/Madrid"),
+                (Hours.at(3, [7, 20]), "Europe/Madrid"),
+                (ALWAYS, "Asia/Dubai"),
+            ],
+            ["Thu 20:00", "Thu 07:00"],
+        ),
         # half an hour beside each other: the hours that both have from end to end
         (
             [(Hours.at(3, range(10, 12)), "Europe/Madrid"), (NO_HOURS, "Asia/Kolkata")],
@@ -347,26 +371,30 @@ def test_where_all_have_time_the_nearest_times_are_the_common_ones(
     assert tuple(one.slot for one in nearest_times(people, now, until=until)) == found
 
 
-def test_those_without_are_asked_for_decent_hours_and_take_turns() -> None:
-    mornings = person(Hours.of([Stretch.WEEKDAY_MORNINGS]), "Europe/Madrid")
-    evenings = person(Hours.of([Stretch.WEEKDAY_EVENINGS]), "Europe/Madrid")
-    found = nearest_times([mornings, evenings], TUESDAY, until=TUESDAY + 8 * DAY)
+def test_those_without_take_turns() -> None:
+    nine = person(Hours.of([Stretch.WEEKDAY_MORNINGS]) & at_every_day(9), "Europe/Madrid")
+    ten = person(Hours.of([Stretch.WEEKDAY_MORNINGS]) & at_every_day(10), "Europe/Madrid")
+    found = nearest_times([nine, ten], TUESDAY, until=TUESDAY + 8 * DAY)
 
-    assert common_times([mornings, evenings], TUESDAY, until=TUESDAY + 8 * DAY) == ()
+    assert common_times([nine, ten], TUESDAY, until=TUESDAY + 8 * DAY) == ()
     assert [one.without for one in found] == [(1,), (0,), (1,), (0,)]
     starts = shown(tuple(one.slot for one in found), "Europe/Madrid")
-    assert starts == ["Wed 09:00", "Thu 18:00", "Fri 09:00", "Mon 18:00"]
+    assert starts == ["Wed 09:00", "Thu 10:00", "Fri 09:00", "Mon 10:00"]
 
 
-def test_nobody_is_asked_for_the_night_by_who_is_awake_elsewhere() -> None:
-    # Evenings of Tokyo are mornings of Madrid; evenings of Madrid are nights of Tokyo.
-    madrid, tokyo = person(EVENINGS, "Europe/Madrid"), person(EVENINGS, "Asia/Tokyo")
-    found = nearest_times([madrid, tokyo], TUESDAY, until=TUESDAY + 8 * DAY)
+def at_every_day(hour: int) -> Hours:
+    return Hours(bits=sum(Hours.at(day, [hour]).bits for day in range(7)))
 
-    assert {one.without for one in found} == {(0,)}
-    assert all("10" <= start[4:6] <= "15" for start in shown(
-        tuple(one.slot for one in found), "Europe/Madrid"
-    ))  # fmt: skip
+
+def test_whoever_did_not_name_a_time_is_asked_for_the_night_last() -> None:
+    # At 12:00 and 13:00 in Madrid it is evening in Tokyo; at 20:00, on another day, it is 03:00.
+    madrid = person(Hours.at(3, [12, 13]) | Hours.at(4, [20]), "Europe/Madrid")
+    tokyo = person(Hours.at(0, [12]), "Asia/Tokyo")
+    found = nearest_times([madrid, tokyo], TUESDAY, until=TUESDAY + 5 * DAY)
+
+    assert {one.without for one in found} == {(1,)}
+    starts = shown(tuple(one.slot for one in found), "Europe/Madrid")
+    assert starts == ["Thu 12:00", "Thu 13:00", "Fri 20:00"]
 
 
 def test_a_time_that_nobody_named_is_none() -> None:

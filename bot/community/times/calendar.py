@@ -44,8 +44,8 @@ class Agreed:
 def ics(meeting: Agreed) -> str:
     """Return an iCalendar file (RFC 5545), its lines ended and folded as the standard has it.
 
-    A second file for the same thread replaces the event of the first in a calendar: its uid is
-    the same, and it was made later.
+    A second file for the same thread is the same event, told anew (RFC 5546, 2.1.5): its uid is
+    the same, and its stamp is later.
     """
     # Here, for it takes a quarter of a second, and most starts of the bot see no agreed time.
     from icalendar import Calendar, Event
