@@ -34,6 +34,7 @@ PLACES = {
     # who waits
     "apscheduler": r"bot/schedule/.*",
     "dateutil": r"bot/schedule/rhythm\.py",
+    "icalendar": r"bot/community/times/calendar\.py",
     # who calculates
     "rustworkx": r"bot/matching/.*",
     "numpy": r"bot/matching/.*|bot/community/interests/embeddings/calculating\.py",
