@@ -95,7 +95,7 @@ def _wishes_met(one: Member, other: Member) -> int:
 
 def _mean(parts: Sequence[Parts]) -> Parts:
     def mean(name: str) -> float:
-        return sum(getattr(each, name) for each in parts) / len(parts)
+        return float(sum(getattr(each, name) for each in parts)) / len(parts)
 
     return Parts(
         interests=mean("interests"),
