@@ -13,6 +13,9 @@ from bot.ids import ChannelId, RoleId, UserId
 Key = NewType("Key", str)
 """A row's random name: the nonce of its message, and the handle of what it made."""
 
+NOBODY = UserId(0)
+"""Who stands in an act that is done."""
+
 Component = dict[str, Any]
 """One of Discord's message components, as JSON."""
 

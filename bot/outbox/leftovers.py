@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.ids import UserId
 from bot.outbox.acts import (
+    NOBODY,
     Act,
     AddThreadMember,
     CreateEvent,
@@ -19,9 +19,6 @@ from bot.outbox.acts import (
     SendDirectMessage,
     TakeRole,
 )
-
-NOBODY = UserId(0)
-"""Who stands in an act that is done."""
 
 
 def wordless(act: Act) -> Act:
