@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 PANEL = "#24262B"
+CARD = "#2F3239"
+"""The ground of what belongs together: lighter than the panel, and all stands out from it too."""
 TEXT = "#F2F3F5"
 QUIET = "#B5BAC1"
 """Of lines and of what matters less; as text too it stands out enough."""
@@ -29,21 +32,52 @@ WIDTH, HEIGHT, DOTS = 8.0, 4.2, 120
 FONT, SMALL = 13, 11
 
 
+LONGEST = 4000
+"""Dots on the longest side: a picture of thousands gets smaller marks, not more of these."""
+
+FAMILY = "DejaVu Sans"
+"""Comes with matplotlib, so that a picture looks the same on every machine."""
+
+
 def draw(what: "Callable[[Axes], None]") -> bytes:
     """Return a picture as PNG: `what` draws on its only axes."""
-    with _quietly():
+
+    def fill(figure: "Figure") -> None:
+        axes = figure.subplots()
+        _dress(axes)
+        what(axes)
+        figure.tight_layout()
+
+    return _png(fill, WIDTH, HEIGHT)
+
+
+def sheet(what: "Callable[[Axes], None]", width: float, height: float) -> bytes:
+    """Return a picture as PNG: `what` draws in inches, from the upper left corner."""
+
+    def fill(figure: "Figure") -> None:
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, width)
+        axes.set_ylim(height, 0)
+        axes.set_autoscale_on(False)
+        what(axes)
+
+    return _png(fill, width, height)
+
+
+def _png(fill: "Callable[[Figure], None]", width: float, height: float) -> bytes:
+    with quietly():
         # Imported here: it takes half a second, and looks for its folder once.
         from matplotlib import rc_context
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        with rc_context({"font.size": FONT, "hatch.linewidth": 1.2}):
-            figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DOTS, facecolor=PANEL)
+        look = {"font.family": FAMILY, "font.size": FONT, "hatch.linewidth": 1.2}
+        with rc_context(look):
+            dots = min(DOTS, LONGEST / max(width, height))
+            figure = Figure(figsize=(width, height), dpi=dots, facecolor=PANEL)
             FigureCanvasAgg(figure)
-            axes = figure.subplots()
-            _dress(axes)
-            what(axes)
-            figure.tight_layout()
+            fill(figure)
             written = BytesIO()
             figure.savefig(written, format="png", facecolor=PANEL)
             return written.getvalue()
@@ -60,7 +94,7 @@ def _dress(axes: "Axes") -> None:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """Give matplotlib a folder that it may write to: a container has none of its own."""
     with tempfile.TemporaryDirectory(prefix="kith-drawing-") as folder:
         known = os.environ.setdefault("MPLCONFIGDIR", folder)

@@ -1,0 +1,176 @@
+"""Where the people of one group stand, and the marks on their ties. Pure."""
+
+from collections.abc import Iterable, Sequence
+from math import dist
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.drawing.detail import Detail
+from bot.drawing.letters import LINE, POINTS, Letters
+from bot.drawing.shapes import UNNAMED, Box, Kind, Label, Mark, Person, Point, Stroke
+from bot.drawing.theme import SMALL
+
+if TYPE_CHECKING:
+    from bot.drawing.circles import Circle, Dot, Tie
+
+TINY = 8.5
+"""The size of initials, in points."""
+
+# From a dot to its name: ties that rise towards the next person pass between.
+GAP = 0.1
+# Between two names that stand side by side.
+APART = 0.12
+# Between a mark and what is beside it.
+CLEAR = 0.02
+
+# Where on a tie a mark may sit, the best first.
+SEATS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.29, 0.71, 0.24, 0.76)
+
+NAME_HEIGHT = SMALL * LINE / POINTS
+
+
+class Extent(NamedTuple):
+    """How far a group reaches from its middle: to both sides together, up, and down."""
+
+    width: float
+    up: float
+    down: float
+
+
+def extent(count: int, detail: Detail) -> Extent:
+    """Return how much room `count` people take."""
+    spots = places(count, detail)
+    side = detail.step.x / 2 if detail.has_names else detail.radius
+    name = GAP + NAME_HEIGHT if detail.has_names else 0
+    up = -min(spot.y for spot in spots) + detail.radius
+    down = max(spot.y for spot in spots) + detail.radius
+    return Extent(
+        width=2 * (max(spot.x for spot in spots) + side),
+        up=up + (name if count > 2 else 0),
+        down=down + name,
+    )
+
+
+def places(count: int, detail: Detail) -> list[Point]:
+    """Return where people stand around the middle: one row of two, or two rows."""
+    if count <= 2:
+        return _row(count, detail, 0, 0)
+    above, below = count // 2, count - count // 2
+    half = detail.step.y / 2
+    return _row(above, detail, -half, -1) + _row(below, detail, half, 1)
+
+
+def _row(count: int, detail: Detail, level: float, outwards: int) -> list[Point]:
+    middle = (count - 1) / 2
+    return [
+        Point(
+            (place - middle) * detail.step.x,
+            level + outwards * detail.bow * (middle**2 - (place - middle) ** 2),
+        )
+        for place in range(count)
+    ]
+
+
+def people_of(
+    dots: Sequence["Dot"],
+    spots: Sequence[Point],
+    detail: Detail,
+    letters: Letters,
+    *,
+    are_alone: bool = False,
+) -> tuple[Person, ...]:
+    """Return a dot for each person, with initials if they are shown in it."""
+    room = 1.7 * detail.radius
+    return tuple(
+        Person(
+            at=spot,
+            radius=detail.radius,
+            initials=(letters.initials(named(dot, letters), TINY, room) or UNNAMED)
+            if detail.has_initials
+            else "",
+            is_alone=are_alone,
+        )
+        for dot, spot in zip(dots, spots, strict=True)
+    )
+
+
+def named(dot: "Dot", letters: Letters) -> str:
+    """Return what a person is called in the picture; empty if nothing of it can be drawn."""
+    return letters.readable(dot.name) or letters.readable(dot.handle)
+
+
+def names_of(
+    dots: Sequence["Dot"],
+    spots: Sequence[Point],
+    middle: Point,
+    detail: Detail,
+    letters: Letters,
+) -> tuple[Label, ...]:
+    """Return the names, above those who stand in the upper row and below all others."""
+    if not detail.has_names:
+        return ()
+    room = detail.step.x - APART
+    labels = []
+    for dot, spot in zip(dots, spots, strict=True):
+        text = letters.fitting(named(dot, letters) or UNNAMED, SMALL, room)
+        top = (
+            spot.y - detail.radius - GAP - NAME_HEIGHT
+            if spot.y < middle.y
+            else spot.y + detail.radius + GAP
+        )
+        half = letters.width(text, SMALL) / 2
+        box = Box(left=spot.x - half, right=spot.x + half, top=top, bottom=top + NAME_HEIGHT)
+        labels.append(Label(text=text, size=SMALL, box=box, is_quiet=text == UNNAMED))
+    return tuple(labels)
+
+
+def strokes_of(
+    circle: "Circle", spots: Sequence[Point], detail: Detail
+) -> tuple[tuple[Stroke, ...], tuple[Mark, ...]]:
+    """Return the ties, and their marks, each as far as possible from everything else.
+
+    Raises KeyError for a tie to somebody who is not of the group.
+    """
+    at = {dot.id: spot for dot, spot in zip(circle.people, spots, strict=True)}
+    strokes, marks = [], list[Mark]()
+    for tie in circle.ties:
+        stroke = Stroke(
+            start=at[tie.one],
+            end=at[tie.other],
+            strength=min(max(tie.strength, 0), 1),
+            boldness=detail.boldness,
+        )
+        strokes.append(stroke)
+        marks += _marks(tie, stroke, detail, [*at.values()], marks)
+    return tuple(strokes), tuple(marks)
+
+
+def _marks(
+    tie: "Tie", stroke: Stroke, detail: Detail, dots: Sequence[Point], marks: Sequence[Mark]
+) -> list[Mark]:
+    kinds = [*([Kind.PIN] if tie.is_pinned else []), *([Kind.REPEAT] if tie.is_repeat else [])]
+
+    if not kinds:
+        return []
+
+    def free(seats: Iterable[Point]) -> float:
+        """Return how far the nearest thing is."""
+        return min(
+            *(dist(seat, dot) - detail.radius for seat in seats for dot in dots),
+            *(dist(seat, mark.at) - detail.mark for seat in seats for mark in marks),
+        )
+
+    tries = [_seats(stroke, middle, len(kinds), detail) for middle in SEATS]
+    good = (seats for seats in tries if free(seats) >= detail.mark + CLEAR)
+    seats = next(good, None) or max(tries, key=free)
+    return [
+        Mark(at=seat, radius=detail.mark, kind=kind)
+        for seat, kind in zip(seats, kinds, strict=True)
+    ]
+
+
+def _seats(stroke: Stroke, middle: float, count: int, detail: Detail) -> list[Point]:
+    """Return `count` places side by side around a point of the tie."""
+    (x, y), (to_x, to_y) = stroke.start, stroke.end
+    step = (2 * detail.mark + CLEAR) / dist(stroke.start, stroke.end)
+    shares = [middle + (place - (count - 1) / 2) * step for place in range(count)]
+    return [Point(x + share * (to_x - x), y + share * (to_y - y)) for share in shares]
