@@ -84,14 +84,15 @@ def layout(round_: Picture, letters: Letters) -> Layout:
 
     Raises KeyError for a tie to somebody who is not of its group.
     """
-    detail = detail_for([len(circle.people) for circle in round_.circles], len(round_.alone))
-    ranked = sorted(round_.circles, key=strength_of, reverse=True)
+    groups = [circle for circle in round_.circles if circle.people]
+    detail = detail_for([len(circle.people) for circle in groups], len(round_.alone))
+    ranked = sorted(groups, key=strength_of, reverse=True)
     cell, slot = cell_for(ranked, detail, letters), slot_for(detail)
     width = max(NARROWEST, across(len(ranked), cell), across(len(round_.alone), slot))
     head, top = heading(round_, detail, width, letters)
-    groups, below = groups_below(top, ranked, cell, detail, width, letters)
+    grid, below = groups_below(top, ranked, cell, detail, width, letters)
     alone, bottom = alone_below(below, round_, slot, detail, width, letters)
-    return Layout(width=width, height=bottom, drawn=head + groups + alone)
+    return Layout(width=width, height=bottom, drawn=head + grid + alone)
 
 
 def strength_of(circle: Circle) -> float:

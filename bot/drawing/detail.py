@@ -24,7 +24,7 @@ class Detail:
 
 
 NAMES = Detail(
-    has_names=True, radius=0.085, step=Point(1.2, 0.62), bow=0.15, mark=0.085, boldness=7
+    has_names=True, radius=0.085, step=Point(1.35, 0.62), bow=0.15, mark=0.085, boldness=7
 )
 INITIALS = Detail(
     has_initials=True, radius=0.17, step=Point(0.72, 0.6), bow=0.26, mark=0.085, boldness=7

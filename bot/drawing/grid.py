@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import ceil, log
 from typing import TYPE_CHECKING
 
-from bot.drawing.cluster import extent, names_of, people_of, places, strokes_of
+from bot.drawing.cluster import Extent, extent, names_of, people_of, places, strokes_of
 from bot.drawing.detail import Detail
 from bot.drawing.letters import LINE, POINTS, Letters
 from bot.drawing.shapes import Box, Label, Piece, Point
-from bot.drawing.theme import FONT, SMALL
+from bot.drawing.theme import SMALL, WIDTH
 
 if TYPE_CHECKING:
     from bot.drawing.circles import Circle, Picture
@@ -27,9 +27,13 @@ RING = 0.06
 """Inches from a dot to the ring around one who is alone."""
 
 
+LARGEST = 2.0
+"""How much larger words become, at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """The room of one group, the same for all; its label stands in a `gutter` at the left."""
+    """The room of one group; its label stands in a `gutter` at the left."""
 
     width: float
     height: float
@@ -38,16 +42,20 @@ class Cell:
 
 
 def cell_for(circles: Sequence["Circle"], detail: Detail, letters: Letters) -> Cell:
-    """Return the smallest cell that holds each of the groups."""
+    """Return a cell as wide as the widest group, and as high as they are on average."""
     reach = [extent(len(circle.people), detail) for circle in circles]
     labels = [letters.width(letters.readable(circle.label), SMALL) for circle in circles]
     gutter = max(labels, default=0)
     return Cell(
         width=max((one.width for one in reach), default=0) + 2 * PADDING + gutter,
-        height=max((one.up + one.down for one in reach), default=0) + 2 * PADDING,
+        height=sum(map(_height, reach)) / max(len(reach), 1),
         gutter=gutter,
         between=BETWEEN,
     )
+
+
+def _height(reach: Extent) -> float:
+    return reach.up + reach.down + 2 * PADDING
 
 
 def slot_for(detail: Detail) -> Cell:
@@ -67,6 +75,11 @@ def across(count: int, cell: Cell) -> float:
     return 2 * MARGIN + columns * (cell.width + cell.between) - cell.between
 
 
+def scale_for(width: float) -> float:
+    """Return how much larger words about the whole become: a wide picture is shown small."""
+    return min(max(width / WIDTH, 1), LARGEST)
+
+
 def groups_below(
     top: float,
     circles: Sequence["Circle"],
@@ -78,18 +91,18 @@ def groups_below(
     """Return the groups, row by row, and where what comes next begins."""
     if not circles:
         return Piece(), top
-    columns = _columns(cell, width)
+    columns = min(_columns(cell, width), len(circles))
     wide = (width - 2 * MARGIN + cell.between) / columns
-    tall = cell.height + cell.between
     piece = Piece()
-    for place, circle in enumerate(circles):
-        row, column = divmod(place, columns)
-        left, upper = MARGIN + column * wide, top + row * tall
-        card = Box(
-            left=left, top=upper, right=left + wide - cell.between, bottom=upper + cell.height
-        )
-        piece += _group(circle, card, cell.gutter, detail, letters)
-    return piece, top + ceil(len(circles) / columns) * tall - cell.between + MARGIN
+    for first in range(0, len(circles), columns):
+        row = circles[first : first + columns]
+        under = top + max(_height(extent(len(circle.people), detail)) for circle in row)
+        for column, circle in enumerate(row):
+            left = MARGIN + column * wide
+            card = Box(left=left, top=top, right=left + wide - cell.between, bottom=under)
+            piece += _group(circle, card, cell.gutter, detail, letters)
+        top = under + cell.between
+    return piece, top - cell.between + MARGIN
 
 
 def _columns(cell: Cell, width: float) -> int:
@@ -127,7 +140,7 @@ def _label(circle: "Circle", card: Box, letters: Letters) -> tuple[Label, ...]:
         right=card.left + PADDING / 2 + letters.width(text, SMALL),
         bottom=card.top + PADDING / 2 + SMALL * LINE / POINTS,
     )
-    return (Label(text=text, size=SMALL, box=box, is_quiet=True),)
+    return (Label(text=text, size=SMALL, box=box, is_quiet=True, at_left=True),)
 
 
 def alone_below(
@@ -136,9 +149,10 @@ def alone_below(
     """Return those who are alone, below a word that says so, and where the picture ends."""
     if not round_.alone:
         return Piece(), top
-    text = letters.fitting(letters.readable(round_.legend.alone), FONT, width - 2 * MARGIN)
-    under = top + FONT * LINE / POINTS
-    box = Box(left=MARGIN, top=top, right=MARGIN + letters.width(text, FONT), bottom=under)
+    size = SMALL * scale_for(width)
+    text = letters.fitting(letters.readable(round_.legend.alone), size, width - 2 * MARGIN)
+    under = top + size * LINE / POINTS
+    box = Box(left=MARGIN, top=top, right=MARGIN + letters.width(text, size), bottom=under)
     columns = _columns(slot, width)
     first = under + PADDING / 2 + RING + detail.radius
     spots = [
@@ -148,7 +162,7 @@ def alone_below(
     piece = Piece(
         people=people_of(round_.alone, spots, detail, letters, are_alone=True),
         labels=(
-            Label(text=text, size=FONT, box=box),
+            Label(text=text, size=size, box=box, at_left=True),
             # The middle is above them: all names stand below.
             *names_of(round_.alone, spots, Point(0, top), detail, letters),
         ),

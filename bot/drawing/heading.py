@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING
 
 from bot.drawing.cluster import named
 from bot.drawing.detail import Detail
-from bot.drawing.grid import MARGIN
+from bot.drawing.grid import MARGIN, scale_for
 from bot.drawing.letters import LINE, POINTS, Letters
 from bot.drawing.shapes import UNNAMED, Box, Kind, Label, Mark, Piece, Point, Stroke
-from bot.drawing.theme import FONT, SMALL, WIDTH
+from bot.drawing.theme import FONT, SMALL
 
 if TYPE_CHECKING:
     from bot.drawing.circles import Picture
-
-LARGEST = 2.0
-"""How much larger words become, at most, so that they can be read where a wide picture is small."""
 
 # Inches: a sign's mark, a sample of a tie, from a sign to its words, from one entry to the next.
 RADIUS, SAMPLE, SPACE, APART = 0.085, 0.3, 0.08, 0.3
@@ -67,8 +64,8 @@ class _Pen:
         """Begin in the upper left corner."""
         self.piece = Piece()
         self._letters, self._right = letters, width - MARGIN
-        self._scale = min(max(width / WIDTH, 1), LARGEST)
-        self._left, self._top = MARGIN, MARGIN
+        self._scale = scale_for(width)
+        self._left, self._top = MARGIN, MARGIN / 2
 
     def write(self, text: str, size: float) -> None:
         """Write as much of a readable text as fits into the line."""
@@ -140,5 +137,6 @@ class _Pen:
     def _put_label(self, text: str, size: float, *, is_quiet: bool = False) -> None:
         right = self._left + self._letters.width(text, size)
         box = Box(left=self._left, top=self._top, right=right, bottom=self._top + self._line)
-        self.piece += Piece(labels=(Label(text=text, size=size, box=box, is_quiet=is_quiet),))
+        label = Label(text=text, size=size, box=box, is_quiet=is_quiet, at_left=True)
+        self.piece += Piece(labels=(label,))
         self._left = right

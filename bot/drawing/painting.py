@@ -1,7 +1,7 @@
 """Paints what the layout of a round put in its place. Runs in the worker."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.drawing.cluster import TINY
 from bot.drawing.grid import RING
@@ -22,13 +22,7 @@ GROUNDS = {Kind.PIN: "s", Kind.REPEAT: "o"}
 COLOURS = {Kind.PIN: TEXT, Kind.REPEAT: MIDDLE}
 
 # In which order things lie upon each other.
-(
-    CARDS,
-    STROKES,
-    MARKS,
-    PEOPLE,
-    WORDS,
-) = range(1, 6)
+CARDS, STROKES, MARKS, PEOPLE, WORDS = range(1, 6)
 
 
 def paint(axes: "Axes", layout: Layout) -> None:
@@ -48,6 +42,11 @@ def colour_of(strength: float) -> str:
     """Return the colour of a tie: the stronger, the brighter."""
     ends = zip(_parts(WEAK), _parts(STRONG), strict=True)
     return "#" + "".join(f"{round(low + strength * (high - low)):02X}" for low, high in ends)
+
+
+def width_of(stroke: Stroke) -> float:
+    """Return how wide a tie is, in points."""
+    return THINNEST + stroke.strength * (stroke.boldness - THINNEST)
 
 
 def _parts(colour: str) -> list[int]:
@@ -77,9 +76,7 @@ def _strokes(axes: "Axes", strokes: Iterable[Stroke]) -> None:
         LineCollection(
             [(stroke.start, stroke.end) for stroke in drawn],
             colors=[colour_of(stroke.strength) for stroke in drawn],
-            linewidths=[
-                THINNEST + stroke.strength * (stroke.boldness - THINNEST) for stroke in drawn
-            ],
+            linewidths=[width_of(stroke) for stroke in drawn],
             zorder=STROKES,
         )
     )
@@ -141,11 +138,16 @@ def _rings(axes: "Axes", alone: Iterable[Person]) -> None:
 
 
 def _write(axes: "Axes", label: Label) -> None:
-    look = {"ha": "center", "va": "center_baseline", "fontsize": label.size}
-    colour = QUIET if label.is_quiet else TEXT
-    _text(axes, *label.box.middle, label.text, {**look, "color": colour})
+    x, y = label.box.middle
+    look = {
+        "ha": "left" if label.at_left else "center",
+        "va": "center_baseline",
+        "fontsize": label.size,
+        "color": QUIET if label.is_quiet else TEXT,
+    }
+    _text(axes, label.box.left if label.at_left else x, y, label.text, look)
 
 
-def _text(axes: "Axes", x: float, y: float, text: str, look: Mapping[str, str | float]) -> None:
+def _text(axes: "Axes", x: float, y: float, text: str, look: Mapping[str, Any]) -> None:
     # A dollar sign in a name is no formula.
     axes.text(x, y, text, parse_math=False, zorder=WORDS, clip_on=False, **look)

@@ -32,12 +32,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A text in the middle of its box."""
+    """A text in the middle of its box, or at its left edge."""
 
     text: str
     size: float
     box: Box
     is_quiet: bool = False
+    at_left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,11 @@ WIDTH, HEIGHT, DOTS = 8.0, 4.2, 120
 FONT, SMALL = 13, 11
 
 
-LONGEST = 4000
+LONGEST = 2400
 """Dots on the longest side: a picture of thousands gets smaller marks, not more of these."""
+
+PALETTE = 128
+"""Colours of a picture: enough for soft edges."""
 
 FAMILY = "DejaVu Sans"
 """Comes with matplotlib, so that a picture looks the same on every machine."""
@@ -72,15 +75,27 @@ def _png(fill: "Callable[[Figure], None]", width: float, height: float) -> bytes
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
-        look = {"font.family": FAMILY, "font.size": FONT, "hatch.linewidth": 1.2}
-        with rc_context(look):
+        with rc_context({"font.family": FAMILY, "font.size": FONT, "hatch.linewidth": 1.2}):
             dots = min(DOTS, LONGEST / max(width, height))
             figure = Figure(figsize=(width, height), dpi=dots, facecolor=PANEL)
             FigureCanvasAgg(figure)
             fill(figure)
-            written = BytesIO()
-            figure.savefig(written, format="png", facecolor=PANEL)
-            return written.getvalue()
+            drawn = BytesIO()
+            figure.savefig(drawn, format="raw", facecolor=PANEL)
+            return _packed(drawn.getvalue(), figure.canvas.get_width_height())
+
+
+def _packed(drawn: bytes, size: tuple[int, int]) -> bytes:
+    """Return dots (RGBA) as PNG with a palette: a third of the size, and looks the same."""
+    from PIL import Image
+
+    # The panel ends within a dot, which is then seen through.
+    ground = Image.new("RGBA", size, PANEL)
+    ground.alpha_composite(Image.frombytes("RGBA", size, drawn))
+    written = BytesIO()
+    few = ground.convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE)
+    few.save(written, format="PNG")
+    return written.getvalue()
 
 
 def _dress(axes: "Axes") -> None:
