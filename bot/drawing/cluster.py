@@ -22,8 +22,8 @@ APART = 0.12
 # Between a mark and what is beside it.
 CLEAR = 0.02
 
-# Where on a tie a mark may sit, the best first.
-SEATS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.29, 0.71, 0.24, 0.76)
+# Where on a tie a mark may sit, the best first: from its middle out to both sides.
+SEATS = tuple(0.5 + side * away / 100 for away in range(0, 36, 3) for side in (1, -1))
 
 NAME_HEIGHT = SMALL * LINE / POINTS
 

@@ -27,9 +27,9 @@ NAMES = Detail(
     has_names=True, radius=0.085, step=Point(1.35, 0.62), bow=0.15, mark=0.085, boldness=7
 )
 INITIALS = Detail(
-    has_initials=True, radius=0.17, step=Point(0.72, 0.6), bow=0.26, mark=0.085, boldness=7
+    has_initials=True, radius=0.17, step=Point(0.8, 0.66), bow=0.28, mark=0.085, boldness=7
 )
-DOTS_ONLY = Detail(radius=0.08, step=Point(0.46, 0.4), bow=0.14, mark=0.065, boldness=4.5)
+DOTS_ONLY = Detail(radius=0.08, step=Point(0.55, 0.48), bow=0.17, mark=0.065, boldness=4.5)
 
 MOST_NAMES, MOST_INITIALS = 60, 300
 """Up to so many people have their names, and up to so many their initials."""

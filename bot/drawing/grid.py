@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MARGIN = 0.3
 """Inches around everything."""
 
-SHAPE = 1.6
+SHAPE = 1.8
 """How wide a grid is for its height: Discord makes high pictures small."""
 
 BETWEEN, PADDING = 0.12, 0.14
@@ -67,12 +67,13 @@ def slot_for(detail: Detail) -> Cell:
 
 def across(count: int, cell: Cell) -> float:
     """Return how wide a picture of `count` such cells is, so that it is of a good shape."""
+    wide, tall = cell.width + cell.between, cell.height + cell.between
     columns = min(
         range(1, count + 1),
-        key=lambda many: abs(log(many * cell.width / (ceil(count / many) * cell.height) / SHAPE)),
+        key=lambda many: abs(log(many * wide / (ceil(count / many) * tall) / SHAPE)),
         default=1,
     )
-    return 2 * MARGIN + columns * (cell.width + cell.between) - cell.between
+    return 2 * MARGIN + columns * wide - cell.between
 
 
 def scale_for(width: float) -> float:
