@@ -23,7 +23,7 @@ APART = 0.12
 CLEAR = 0.02
 
 # Where on a tie a mark may sit, the best first: from its middle out to both sides.
-SEATS = tuple(0.5 + side * away / 100 for away in range(0, 36, 3) for side in (1, -1))
+SEATS = tuple(0.5 + side * away / 100 for away in range(0, 36, 4) for side in (1, -1))
 
 NAME_HEIGHT = SMALL * LINE / POINTS
 
@@ -126,46 +126,68 @@ def names_of(
 def strokes_of(
     circle: "Circle", spots: Sequence[Point], detail: Detail
 ) -> tuple[tuple[Stroke, ...], tuple[Mark, ...]]:
-    """Return the ties, and their marks, each as far as possible from everything else.
+    """Return the ties and their marks.
 
     Raises KeyError for a tie to somebody who is not of the group.
     """
     at = {dot.id: spot for dot, spot in zip(circle.people, spots, strict=True)}
-    strokes, marks = [], list[Mark]()
-    for tie in circle.ties:
-        stroke = Stroke(
+    strokes = tuple(
+        Stroke(
             start=at[tie.one],
             end=at[tie.other],
             strength=min(max(tie.strength, 0), 1),
             boldness=detail.boldness,
         )
-        strokes.append(stroke)
-        marks += _marks(tie, stroke, detail, [*at.values()], marks)
-    return tuple(strokes), tuple(marks)
+        for tie in circle.ties
+    )
+    marks: list[Mark] = []
+    for tie, stroke in zip(circle.ties, strokes, strict=True):
+        if kinds := _kinds(tie):
+            others = [other for other in strokes if other is not stroke]
+            seats = _best_seats(stroke, len(kinds), detail, spots, marks, others)
+            marks += (
+                Mark(at=seat, radius=detail.mark, kind=kind)
+                for seat, kind in zip(seats, kinds, strict=True)
+            )
+    return strokes, tuple(marks)
 
 
-def _marks(
-    tie: "Tie", stroke: Stroke, detail: Detail, dots: Sequence[Point], marks: Sequence[Mark]
-) -> list[Mark]:
-    kinds = [*([Kind.PIN] if tie.is_pinned else []), *([Kind.REPEAT] if tie.is_repeat else [])]
+def _kinds(tie: "Tie") -> list[Kind]:
+    return [*([Kind.PIN] if tie.is_pinned else []), *([Kind.REPEAT] if tie.is_repeat else [])]
 
-    if not kinds:
-        return []
 
-    def free(seats: Iterable[Point]) -> float:
-        """Return how far the nearest thing is."""
-        return min(
-            *(dist(seat, dot) - detail.radius for seat in seats for dot in dots),
-            *(dist(seat, mark.at) - detail.mark for seat in seats for mark in marks),
-        )
+def _best_seats(
+    stroke: Stroke,
+    count: int,
+    detail: Detail,
+    spots: Sequence[Point],
+    marks: Sequence[Mark],
+    others: Sequence[Stroke],
+) -> list[Point]:
+    """Return where marks lie on nobody and on no other mark, then on no other tie, then midway."""
 
-    tries = [_seats(stroke, middle, len(kinds), detail) for middle in SEATS]
-    good = (seats for seats in tries if free(seats) >= detail.mark + CLEAR)
-    seats = next(good, None) or max(tries, key=free)
-    return [
-        Mark(at=seat, radius=detail.mark, kind=kind)
-        for seat, kind in zip(seats, kinds, strict=True)
-    ]
+    def room(seats: Iterable[Point]) -> float:
+        """Return how far the nearest person or mark is."""
+        people = [dist(seat, spot) - detail.radius for seat in seats for spot in spots]
+        taken = [dist(seat, mark.at) - detail.mark for seat in seats for mark in marks]
+        return min(*people, *taken)
+
+    def solitude(seats: Iterable[Point]) -> float:
+        """Return how far the nearest other tie is: on a crossing a mark could be of either."""
+        away = [_distance(seat, other) for seat in seats for other in others]
+        return min([detail.mark, *away])
+
+    tries = [_seats(stroke, middle, count, detail) for middle in SEATS]
+    clear = [seats for seats in tries if room(seats) >= detail.mark + CLEAR]
+    return max(clear, key=solitude) if clear else max(tries, key=room)
+
+
+def _distance(point: Point, stroke: Stroke) -> float:
+    (x, y), (to_x, to_y) = stroke.start, stroke.end
+    across, down = to_x - x, to_y - y
+    share = ((point.x - x) * across + (point.y - y) * down) / (across**2 + down**2)
+    share = min(max(share, 0), 1)
+    return dist(point, (x + share * across, y + share * down))
 
 
 def _seats(stroke: Stroke, middle: float, count: int, detail: Detail) -> list[Point]:
