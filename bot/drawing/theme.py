@@ -89,12 +89,10 @@ def _packed(drawn: bytes, size: tuple[int, int]) -> bytes:
     """Return dots (RGBA) as PNG with a palette: a third of the size, and looks the same."""
     from PIL import Image
 
-    # The panel ends within a dot, which is then seen through.
-    ground = Image.new("RGBA", size, PANEL)
-    ground.alpha_composite(Image.frombytes("RGBA", size, drawn))
+    # Without what is seen through: the panel may end within the last row of dots.
+    solid = Image.frombytes("RGBA", size, drawn).convert("RGB")
     written = BytesIO()
-    few = ground.convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE)
-    few.save(written, format="PNG")
+    solid.quantize(PALETTE, dither=Image.Dither.NONE).save(written, format="PNG")
     return written.getvalue()
 
 

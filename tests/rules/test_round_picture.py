@@ -28,7 +28,7 @@ from bot.drawing.grid import RING
 from bot.drawing.letters import POINTS, Letters
 from bot.drawing.painting import COLOURS, colour_of, paint, width_of
 from bot.drawing.shapes import UNNAMED, Box, Kind, Label, Layout, Mark, Person, Point, Stroke
-from bot.drawing.theme import CARD, LONGEST, PANEL, QUIET, TEXT, quietly, sheet
+from bot.drawing.theme import CARD, LONGEST, PANEL, QUIET, SMALL, TEXT, quietly, sheet
 from bot.worker import in_worker
 from tests.rules.contrast import contrast
 
@@ -480,9 +480,8 @@ def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     assert explained(alone=(Dot(id=3, name="李"),)) == {LEGEND.alone, LEGEND.unnamed}
 
 
-@pytest.mark.parametrize(("count", "size", "alone"), [(13, 3, 1), (36, 6, 0), (120, 2, 2)])
-def test_each_text_stays_in_the_room_that_it_was_given(count: int, size: int, alone: int) -> None:
-    found = layout(groups(count, size, alone), LETTERS)
+def written(found: Layout) -> list[tuple[str, Box]]:
+    """Return the texts as they are drawn, and where."""
     measured: list[tuple[str, Box]] = []
 
     def look(axes: Axes) -> None:
@@ -499,14 +498,29 @@ def test_each_text_stays_in_the_room_that_it_was_given(count: int, size: int, al
             measured.append((text.get_text(), box))
 
     sheet(look, found.width, found.height)
+    return measured
 
-    for label in found.drawn.labels:
-        assert any(text == label.text and within(box, label.box) for text, box in measured), label
-    for person in found.drawn.people:
-        if person.initials:
-            assert any(
-                text == person.initials and within(box, area(person)) for text, box in measured
-            ), person
+
+@pytest.mark.parametrize(("count", "size", "alone"), [(13, 3, 1), (36, 6, 0), (120, 2, 2)])
+def test_each_text_stays_in_the_room_that_it_was_given(count: int, size: int, alone: int) -> None:
+    found = layout(groups(count, size, alone), LETTERS)
+
+    measured = written(found)
+
+    rooms = [(label.text, label.box) for label in found.drawn.labels]
+    rooms += [(one.initials, area(one)) for one in found.drawn.people if one.initials]
+    for text, room in rooms:
+        assert any(seen == text and within(box, room) for seen, box in measured), text
+
+
+def test_a_name_that_looks_like_a_formula_is_written_as_it_is() -> None:
+    one = Circle(people=(Dot(id=1, name=r"$\alpha\beta$"),), ties=())
+    found = layout(Picture(title="", circles=(one,), alone=(), legend=LEGEND), LETTERS)
+
+    ((text, box),) = written(found)
+
+    assert text == r"$\alpha\beta$"
+    assert box.right - box.left > 0.9 * LETTERS.width(text, SMALL)
 
 
 @pytest.mark.parametrize(
