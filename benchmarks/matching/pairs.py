@@ -1,0 +1,145 @@
+"""Pairs in communities of hundreds to a million: how good, how fast, how much memory."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from benchmarks.figures import Spread, markdown, target, target_at_least
+from benchmarks.matching import fresh, peers
+from benchmarks.matching.communities import HARD, community
+from benchmarks.matching.contest import Entry, kith, peer
+from benchmarks.matching.judge import Groups, judge, judge_plan
+from benchmarks.matching.optimum import best_pairs, bound
+from bot.matching.model import Instance
+
+SEED = 6
+EXACT, DENSE, SPARSE = 1_000, 2_000, 10_000
+"""Up to so many people networkx sees all pairs, rustworkx does, and all pairs are looked at."""
+BEST = 32
+FEW_RUNS = 3
+AS_GOOD = 0.00001
+"""A share so near to all is all: scores are rounded before they are solved."""
+
+TOTAL_ALONE, KITH = "Kith, the total alone", "Kith"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What is to be reached: seconds, share of the best, MiB in a process of its own."""
+
+    warm: float
+    share: float
+    fresh: float | None = None
+    memory: float | None = None
+
+
+TARGETS = {
+    300: Target(warm=0.1, fresh=1.0, share=1 - AS_GOOD),
+    1_000: Target(warm=0.1, fresh=1.0, share=1 - AS_GOOD),
+    10_000: Target(warm=0.7, share=0.9995, memory=60.0),
+    100_000: Target(warm=8.0, share=0.997),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Best:
+    """What totals are held against, and what that is."""
+
+    total: float
+    what: str
+
+
+def measure(size: int, repetitions: int, *, is_quick: bool) -> None:
+    """Match a community by everybody who can, and print what became of it."""
+    instance = community(size, SEED)
+    many = repetitions if size <= SPARSE else min(repetitions, FEW_RUNS)
+    mine = [
+        kith(TOTAL_ALONE, replace(instance, rules=replace(HARD, near_best=0.0)), many),
+        kith(KITH, instance, many),
+        _fresh(instance, many),
+    ]
+    others = [peer(name, does, instance, many) for name, does in _peers(size, is_quick=is_quick)]
+    best = _best(instance, mine[0])
+    markdown(
+        f"{size:,} people in pairs; {best.what}: {best.total:,.3f}",
+        ("", "seconds", "MiB", "total", "of that", "worst-off", "tenth", "repeats", "alone"),
+        (_row(entry, best) for entry in (*mine, *others)),
+    )
+    for plan in (entry.plan for entry in mine[:2] if entry.plan is not None):
+        said = "none" if plan.bound is None else f"{plan.bound:,.3f}"
+        print(f"- bound that Kith tells: {said}, {'proved' if plan.is_proved else 'not proved'}")
+    for line in _targets(size, mine, best):
+        print(f"- {line}")
+
+
+def _fresh(instance: Instance, repetitions: int) -> Entry:
+    found, plan = fresh.runs(instance, repetitions)
+    return Entry(
+        name=f"{KITH}, a fresh process",
+        seconds=[run.seconds for run in found],
+        memory=[run.memory for run in found],
+        verdict=judge_plan(instance, plan),
+        plan=plan,
+    )
+
+
+def _peers(size: int, *, is_quick: bool) -> Iterator[tuple[str, Callable[[Instance], Groups]]]:
+    """Give who else can match so many; in a quick look nobody who takes minutes."""
+    yield "shuffle", peers.shuffle
+    if size <= SPARSE:
+        yield "greedy, all pairs", peers.greedy
+    if size <= DENSE:
+        yield "rustworkx, all pairs", peers.by_rustworkx
+    elif size <= SPARSE:
+        yield f"rustworkx, best {BEST}", partial(peers.by_rustworkx, best=BEST)
+    if size <= (EXACT if not is_quick else EXACT // 2):
+        yield "networkx, all pairs", peers.by_networkx
+
+
+def _best(instance: Instance, mine: Entry) -> Best:
+    """Return the optimum, or what is above it.
+
+    - The optimum where all pairs can be solved and nobody has to be left over (who is left over
+      may join a pair, of which a matching knows nothing).
+    - The linear programme's bound where all pairs can be looked at.
+    - Else what the matcher itself says, which no other can check: at 10,000 the two stand together.
+    """
+    size = len(instance.members)
+    if size <= EXACT:
+        verdict = judge(instance, best_pairs(instance))
+        if not verdict.alone:
+            return Best(total=verdict.total, what="the optimum")
+    if size <= SPARSE:
+        return Best(total=bound(instance), what="bound by the linear programme over all pairs")
+    said = mine.plan.bound if mine.plan is not None else None
+    if said is None:
+        return Best(total=mine.verdict.total, what="no bound is known; Kith's own total")
+    return Best(total=said, what="bound as Kith itself tells it")
+
+
+def _row(entry: Entry, best: Best) -> tuple[str, ...]:
+    found = entry.verdict
+    return (
+        entry.name,
+        entry.time(),
+        "" if entry.memory is None else Spread.of(entry.memory).show(0),
+        f"{found.total:,.3f}",
+        f"{found.total / best.total:.3%}",
+        f"{found.worst:.3f}",
+        f"{found.tenth:.3f}",
+        f"{found.repeats:,}",
+        f"{len(found.alone):,}",
+    )
+
+
+def _targets(size: int, mine: list[Entry], best: Best) -> Iterator[str]:
+    if (wanted := TARGETS.get(size)) is None:
+        return
+    total_alone, usual, process = mine
+    yield target("warm, s", Spread.of(usual.seconds).median, wanted.warm)
+    if wanted.fresh is not None:
+        yield target("in a fresh process, s", Spread.of(process.seconds).median, wanted.fresh)
+    share = 100 * total_alone.verdict.total / best.total
+    yield target_at_least("the total alone, % of that", share, 100 * wanted.share)
+    if wanted.memory is not None and process.memory is not None:
+        yield target("memory, MiB", Spread.of(process.memory).median, wanted.memory)
