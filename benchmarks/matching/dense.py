@@ -55,7 +55,8 @@ class Dense:
         self._seeks = _flags([member.seeks for member in members], wishes)
         self._offers = _flags([member.offers for member in members], wishes)
         self._newcomers = np.array([member.is_newcomer for member in members], bool)
-        self._apart, self._met, self._ago = self._pairs()
+        # Who met: each pair both ways, in order of rows.
+        self._apart, self.met, self._ago = self._pairs()
 
     def __len__(self) -> int:
         """Return how many people there are."""
@@ -74,9 +75,9 @@ class Dense:
         scores += weights.hours / HOURS_ENOUGH * np.minimum(common, HOURS_ENOUGH)
         scores += self._rest(those)
         scores += weights.novelty
-        mine = self._mine(self._met, begin, end)
+        mine = self._mine(self.met, begin, end)
         novelty = (np.minimum(self._ago[mine], FRESH_FOR) - 1) / FRESH_FOR
-        scores[self._met[mine, 0] - begin, self._met[mine, 1]] -= weights.novelty * (1 - novelty)
+        scores[self.met[mine, 0] - begin, self.met[mine, 1]] -= weights.novelty * (1 - novelty)
         scores /= _sum_of(self.instance)
         scores[~self._may(those, common)] = NEVER
         apart = self._apart[self._mine(self._apart, begin, end)]

@@ -36,17 +36,20 @@ def best_pairs(instance: Instance) -> Groups:
     return [[dense.ids[first], dense.ids[second]] for first, second in sorted(matched)]
 
 
-def bound(instance: Instance) -> float:
+def bound(instance: Instance, *, repeats: bool = True) -> float:
     """Return a total that no groups exceed: everybody has partners adding up to one, in parts.
 
     - That is an assignment of all to all, halved: a pair is a one both ways, three people are
       three halves, and of a group of k each has 1/(k-1) of each other.
-    - Who must not meet adds nothing. Takes people squared, in memory and more in time.
+    - Who must not meet adds nothing, nor who met before where there are to be no `repeats`.
+    - Takes people squared, in memory and more in time.
     """
     dense = Dense(instance)
     scores = np.zeros((len(dense), len(dense)))
     for begin, rows in dense.blocks():
         np.maximum(rows, 0, out=scores[begin : begin + len(rows)])
+    if not repeats:
+        scores[dense.met[:, 0], dense.met[:, 1]] = 0
     first, second = linear_sum_assignment(scores, maximize=True)
     return float(scores[first, second].sum()) / 2
 

@@ -101,7 +101,8 @@ def _best(instance: Instance, mine: Entry) -> Best:
 
     - The optimum where all pairs can be solved and nobody has to be left over (who is left over
       may join a pair, of which a matching knows nothing).
-    - The linear programme's bound where all pairs can be looked at.
+    - The linear programme's bound where all pairs can be looked at. Where a plan is known that
+      places all without a repeat, only such plans keep the aims: the bound is of those.
     - Else what the matcher itself says, which no other can check: at 10,000 the two stand together.
     """
     size = len(instance.members)
@@ -110,7 +111,11 @@ def _best(instance: Instance, mine: Entry) -> Best:
         if not verdict.alone:
             return Best(total=verdict.total, what="the optimum")
     if size <= SPARSE:
-        return Best(total=bound(instance), what="bound by the linear programme over all pairs")
+        perfect = not mine.verdict.alone and not mine.verdict.repeats
+        return Best(
+            total=bound(instance, repeats=not perfect),
+            what=f"bound by the linear programme{', without repeats' if perfect else ''}",
+        )
     said = mine.plan.bound if mine.plan is not None else None
     if said is None:
         return Best(total=mine.verdict.total, what="no bound is known; Kith's own total")

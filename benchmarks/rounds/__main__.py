@@ -1,6 +1,6 @@
 """`make bench-rounds`: 26 rounds of a club: who meets again, who sits out, who shares what."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -61,12 +61,16 @@ def measure(repetitions: int) -> None:
             people: [club(people, seed, Rules(size=size)) for seed in range(repetitions)]
             for people in PEOPLE
         }
-        _report(f"{ROUNDS} rounds in {name}", starts)
+        mine = _report(f"{ROUNDS} rounds in {name}", starts)
+        _fair(mine)
+        for people, seasons in mine.items() if size == 2 else ():
+            above = max(100 * (season.repeats - season.least) for season in seasons)
+            print("-", target(f"{people} people, repeats above the least", above, 0, " %"))
     starts = {people: [tandem(people, seed) for seed in range(repetitions)] for people in TANDEMS}
-    _report(f"{ROUNDS} rounds of a tandem, {NATIVES:.0%} natives, in pairs", starts)
+    _fair(_report(f"{ROUNDS} rounds of a tandem, {NATIVES:.0%} natives, in pairs", starts))
 
 
-def _report(title: str, starts: dict[int, list[Instance]]) -> None:
+def _report(title: str, starts: dict[int, list[Instance]]) -> dict[int, list[Season]]:
     found = {
         (people, name): [play(start, matcher) for start in those]
         for people, those in starts.items()
@@ -80,18 +84,18 @@ def _report(title: str, starts: dict[int, list[Instance]]) -> None:
         ),
         ((people, name, *_figures(seasons)) for (people, name), seasons in found.items()),
     )  # fmt: skip
-    mine = {people: seasons for (people, name), seasons in found.items() if name == "Kith"}
-    for people, seasons in mine.items():
-        above = max(season.repeats - season.least for season in seasons)
-        print("-", target(f"{people} people, repeats above the least", above, 0))
-        apart = max(season.sit_outs for season in seasons)
-        print("-", target(f"{people} people, sit-outs, max - min", apart, APART_AT_MOST))
+    return {people: seasons for (people, name), seasons in found.items() if name == "Kith"}
+
+
+def _fair(mine: Mapping[int, Sequence[Season]]) -> None:
+    apart = max(season.difference for seasons in mine.values() for season in seasons)
+    print("-", target("sit-outs, max - min, of all these", apart, APART_AT_MOST))
 
 
 def _figures(seasons: Sequence[Season]) -> tuple[str, ...]:
     shown = (
         ("repeats", 3), ("least", 3), ("shared", 3), ("chance", 3),
-        ("sat_out", 0), ("sit_outs", 0), ("worst", 3), ("mean_worst", 3),
+        ("sat_out", 0), ("difference", 0), ("worst", 3), ("mean_worst", 3),
     )  # fmt: skip
     return tuple(
         Spread.of(getattr(season, name) for season in seasons).show(decimals)

@@ -17,10 +17,12 @@ Matcher = Callable[[Instance], Groups]
 class Season:
     """What became of the rounds.
 
-    - `repeats`: the share of pairs that had met; with so many pairs at least `least` must.
+    - `repeats`: the share of pairs that had met; where more pairs were made than there are, at
+      least `least` must have (groups of more than two cannot always do with so few).
     - `shared`: of two people's interests those that both have, the mean over the pairs made;
       `chance`: over all pairs that may meet.
-    - `sit_outs`: how many rounds more one sat out than another, of those who `may` be placed alike.
+    - `sat_out`: how often somebody did, and `difference`: how much more often one than another of
+      the same roles (who has a scarce role never does).
     - `worst`: the lowest score of a group in all rounds; `mean_worst`: the mean of each round's.
     """
 
@@ -29,7 +31,7 @@ class Season:
     shared: float
     chance: float
     sat_out: int
-    sit_outs: int
+    difference: int
     worst: float
     mean_worst: float
 
@@ -88,14 +90,14 @@ def play(start: Instance, matcher: Matcher, rounds: int = ROUNDS) -> Season:
         shared=mean(_shared(members[one], members[other]) for one, other in diary.made),
         chance=mean(_shared(members[one], members[other]) for one, other in may),
         sat_out=sum(diary.sat_out.values()),
-        sit_outs=_difference(diary, start),
+        difference=_difference(diary, start),
         worst=min(worst),
         mean_worst=mean(worst),
     )
 
 
 def _difference(diary: Diary, start: Instance) -> int:
-    """Return max - min of those of the same roles: who is scarce never sits out."""
+    """Return the most that one sat out less the least, among those of the same roles."""
     named = frozenset(start.rules.roles)
     alike: dict[frozenset[str], list[int]] = {}
     for member in start.members:
