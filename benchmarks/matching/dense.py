@@ -170,7 +170,8 @@ def _interests(members: Sequence[Member]) -> Matrix:
             row[places[key]] = weight
     has = Counter(key for member in members for key in member.interests)
     counts = np.array([has[key] for key in keys])
-    return _unit(found * np.log(1 + len(members) / counts).astype(np.float32))
+    found *= np.log(1 + len(members) / counts).astype(np.float32)
+    return _unit(found)
 
 
 def _embeddings(members: Sequence[Member]) -> Matrix:
@@ -181,7 +182,8 @@ def _embeddings(members: Sequence[Member]) -> Matrix:
 
 def _unit(rows: Matrix) -> Matrix:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    rows /= np.where(lengths > 0, lengths, 1)
+    return rows
 
 
 def _bits(numbers: Sequence[int]) -> Matrix:

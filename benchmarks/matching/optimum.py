@@ -1,5 +1,6 @@
 """The best that there can be: exact for pairs and for groups of a few, above it for thousands."""
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 from statistics import mean
@@ -8,7 +9,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linear_sum_assignment, milp
 from scipy.sparse import csc_array
 
-from benchmarks.matching.dense import Dense, edges
+from benchmarks.figures import Spread
+from benchmarks.matching.dense import ROWS, Dense, edges
 from benchmarks.matching.judge import FRESH_FOR, Book
 from benchmarks.matching.peers import Groups, match, weighed
 from bot.matching.model import Instance
@@ -17,6 +19,7 @@ REPEAT = 10**9
 """What a repeat costs: more than all scores of a round together, of at most a thousand pairs."""
 AGE = 10**3
 """What one more repeat costs beside a fresher one: there are at most twelve ages."""
+SAMPLED = 1_000
 
 
 def best_pairs(instance: Instance) -> Groups:
@@ -52,6 +55,21 @@ def bound(instance: Instance, *, repeats: bool = True) -> float:
         scores[dense.met[:, 0], dense.met[:, 1]] = 0
     first, second = linear_sum_assignment(scores, maximize=True)
     return float(scores[first, second].sum()) / 2
+
+
+def ceiling(instance: Instance) -> Spread:
+    """Return what all would add up to with everybody at their best partner; no groups exceed it.
+
+    Estimated from the first people, who are in no order in a made-up community: low and high are
+    two standard errors away. Far easier to reach than `bound`, and far easier to reckon.
+    """
+    dense = Dense(instance)
+    many = min(SAMPLED, len(dense))
+    blocks = [(begin, min(begin + ROWS, many)) for begin in range(0, many, ROWS)]
+    best = np.concatenate([np.maximum(dense.rows(*each).max(axis=1), 0) for each in blocks])
+    middle = float(best.mean()) * len(dense) / 2
+    error = float(best.std()) / math.sqrt(many) * len(dense)
+    return Spread(median=middle, low=middle - error, high=middle + error)
 
 
 def best_groups(instance: Instance) -> Groups:

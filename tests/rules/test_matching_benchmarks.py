@@ -14,7 +14,7 @@ from benchmarks.matching import peers
 from benchmarks.matching.communities import HARD, MOST_INTERESTS, PAST_ROUNDS, community
 from benchmarks.matching.dense import Dense
 from benchmarks.matching.judge import Book, Groups, RuleBroken, judge, judge_plan
-from benchmarks.matching.optimum import best_groups, best_pairs, bound
+from benchmarks.matching.optimum import best_groups, best_pairs, bound, ceiling
 from benchmarks.rounds.season import play
 from bot.matching.model import (
     Alone,
@@ -300,6 +300,7 @@ def test_no_peer_is_better_than_the_best_and_nothing_is_above_the_bound(seed: in
     assert (-len(greedy.alone), greedy.total) <= (-len(best.alone), best.total + 1e-6)
     assert judge(instance, peers.by_rustworkx(instance, best=4)).total <= best.total + 1e-6
     assert best.total <= bound(instance) + 1e-6
+    assert bound(instance) <= ceiling(instance).median + 1e-6
 
 
 def test_the_best_pairs_repeat_only_where_they_must_and_then_the_oldest() -> None:
