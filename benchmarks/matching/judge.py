@@ -183,9 +183,9 @@ def _check_people(book: Book, groups: Groups) -> None:
 
 
 def _check_size(book: Book, instance: Instance, group: Sequence[int]) -> None:
-    """One more or one less than wanted may be together; a mentor's group is as large as it is."""
+    """At most one more than wanted may be together; a mentor's group is as large as it is."""
     size = instance.rules.size
-    least, most = max(size - 1, 2), size + 1
+    least, most = 2, size + 1
     if instance.rules.mode is Mode.MENTOR:
         least, most = 2, 1 + sum(book.members[person].capacity for person in group)
     if not least <= len(group) <= most:
