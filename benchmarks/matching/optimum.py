@@ -73,19 +73,24 @@ def ceiling(instance: Instance) -> Spread:
 
 
 def best_groups(instance: Instance) -> Groups:
-    """Return the best groups of a few people: the most placed, then the total.
+    """Return the best groups of a few people: the most placed, the sizes wanted, then the total.
 
-    Looks at every group of one more or less than wanted that keeps the rules, and chooses among
-    them by an integer programme.
+    Looks at every group of up to one more than wanted that keeps the rules, and chooses among them
+    by an integer programme; how far sizes are off counts by its square.
     """
     book = Book(instance)
     ids, size = list(book.members), instance.rules.size
-    sizes = range(max(size - 1, 2), min(size + 1, len(ids)) + 1)
+    sizes = range(2, min(size + 1, len(ids)) + 1)
     every = chain.from_iterable(combinations(ids, many) for many in sizes)
     groups = [group for group in every if book.broken(group) is None]
     if not groups:
         return []
-    worth = [len(group) * (len(ids) + _score(book, group) / 2) for group in groups]
+    off = len(ids)
+    placed = off * size * size
+    worth = [
+        len(group) * (placed + _score(book, group) / 2) - off * (len(group) - size) ** 2
+        for group in groups
+    ]
     places = {person: at for at, person in enumerate(ids)}
     rows = [places[person] for group in groups for person in group]
     columns = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
