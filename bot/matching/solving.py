@@ -60,8 +60,8 @@ def _group_effort(instance: Instance, packed: Packed) -> GroupEffort:
     return GroupEffort(
         size=size,
         largest=min(most, LARGEST + 1) if instance.rules.mode is Mode.MENTOR else size + 1,
-        moves=4_000 if n <= FEW else 1_500,
-        courses=12 if n <= FEW else 1,
+        moves=2_000 if n <= FEW else 1_500,
+        courses=6 if n <= FEW else 1,
         near_best=round(instance.rules.near_best * MILLION),
         deviation=packed.ladder.deviation,
         seed=instance.seed,

@@ -160,6 +160,12 @@ static void lift_the_worst_off(Round *r) {
   r->matching = is_lifted ? good : base;
 }
 
+static int has_pins(const People *p) {
+  for (int32_t v = 0; v < p->n; v++)
+    if (p->pinned[v] != NOBODY) return 1;
+  return 0;
+}
+
 /* Write the number of everybody's group; whoever is alone has one of their own. */
 void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *outcome) {
   Round r = {.p = p, .effort = effort};
@@ -172,8 +178,11 @@ void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *
   lift_the_worst_off(&r);
   r.matching = leave_out_whom_it_costs_least(p, &r.graph, r.matching, r.price);
   join_the_odd(p, matching_mates(r.matching), place);
-  Sum gap = (bound + (has_trio(p, place) ? shares / 2 : 0) - twice_the_worth(p, place)) / 2;
-  outcome->gap = gap > (Sum)p->n * SCALE ? NEVER : (int64_t)gap;
+  int trio = has_trio(p, place);
+  Sum gap = (bound + (trio ? shares / 2 : 0) - twice_the_worth(p, place)) / 2;
+  /* Edges between pinned people and others were left out, and one who joins them has some. */
+  int is_known = gap <= (Sum)p->n * SCALE && !(trio && has_pins(p));
+  outcome->gap = is_known ? (int64_t)gap : NEVER;
   matching_free(r.matching);
   graph_free(&r.graph);
   free(r.couples.of);
