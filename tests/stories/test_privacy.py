@@ -402,7 +402,7 @@ async def test_show_says_in_words_what_is_held(server: Stage) -> None:
         "The picture that you uploaded",
         "A form of yours",
         "One person whom you asked to be kept away from",
-        "That you take part in matching",
+        "That you take part in one kind of rounds",
     ):
         assert line in shown
 

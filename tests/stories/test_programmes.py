@@ -6,11 +6,17 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.ids import GuildId, UserId
+from bot.community.contact.notifier import ANSWER
+from bot.ids import ChannelId, GuildId, UserId
+from bot.outbox.acts import Act, PostMessage, SendDirectMessage
+from bot.texts.catalogue import say_in
+from bot.ui.layout import buttons, components
+from cogs.rounds.joining.views import announcement_buttons, leave_button
 from cogs.rounds.programmes import Participant, Programme, store
 from cogs.rounds.programmes.finding import one
 from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
+from tests.stores.programmes import plans
 from tests.stories.stage import Stage, filled, labels, said
 
 # It is Thursday, 1 January; the first round that can be open for two days is on Monday.
@@ -55,6 +61,15 @@ async def announce(server: Stage, state: State = State.OPEN) -> Round:
                 closes_at=MONDAY + timedelta(days=7),
             ),
         )
+
+
+async def put(server: Stage, act: Act) -> None:
+    """Let Kith say something that another part of it would say."""
+    outbox, database = server.simulation.bot.parts.outbox, server.simulation.bot.parts.database
+    with server.env._bot_scope():
+        async with database.writing() as tx:
+            await outbox.put(tx, act, guild_id=GuildId(server.guild.id), purpose=ANSWER)
+    await server.env.settle()
 
 
 async def chosen_once(server: Stage, round_: Round, actor: simcord.MemberActor) -> bool | None:
@@ -122,6 +137,17 @@ async def test_the_first_programme_follows_the_channel_and_the_zone_of_the_serve
     panel = (await olga.slash(stage.lounge, "setup panel")).response
     assert panel is not None
     assert str(stage.coffee.id) in custom_ids(panel)
+
+
+async def test_whoever_took_part_before_there_was_a_channel_is_waited_for(stage: Stage) -> None:
+    here, parts = GuildId(stage.guild.id), stage.simulation.bot.parts
+    async with parts.database.writing() as tx:  # as the migration leaves it
+        nowhere = plans(channel_id=ChannelId(0), name="Coffee chat")
+        await store.add(tx, here, nowhere, parts.clock.now(), is_active=False)
+    await stage.set_up()
+    (first,) = await programmes(stage)
+    assert first.is_active
+    assert first.plans.channel_id == stage.coffee.id
 
 
 async def test_what_organisers_deleted_does_not_come_back(
@@ -402,6 +428,44 @@ async def test_who_is_late_may_still_be_put_with_somebody_and_too_late_is_said(
         await records.go_on(tx, other, State.MIDWAY)
     assert "can't leave you out" in said(await ada.click(status, label="Not the next one"))
     assert "is over for who joins now" in said(await ada.click(status, label="Only the next one"))
+
+
+async def test_the_announcement_answers_each_alone_and_stays_as_it_is(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    ada = await stage.introduced("Ada", "hiking")
+    stranger = await stage.person("Stranger")
+    round_ = await announce(stage)
+    row = announcement_buttons(round_.programme_id, round_.id, say_in("en"))
+    post = PostMessage(channel=ChannelId(stage.coffee.id), components=components(row))
+    await put(stage, post)
+    (announcement,) = stage.coffee.history()
+    before = str(announcement.components)
+    for label, expected in (
+        ("Only this one", "You're in for this one round"),
+        ("Not this one", "You're out of this round"),
+        ("Not this one", "did not take part"),
+        ("Join every round", "You're in, in every round"),
+    ):
+        assert expected in said(await ada.click(announcement, label=label))
+    assert await chosen_once(stage, round_, ada) is None
+    assert len(await takes_part(stage, ada)) == 1
+    assert "/introduce" in said(await stranger.click(announcement, label="Only this one"))
+    assert [str(one.components) for one in stage.coffee.history()] == [before]
+
+
+async def test_one_press_leaves_from_a_direct_message(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    ada = await stage.introduced("Ada", "hiking")
+    await stage.matched(ada)
+    (programme,) = await programmes(stage)
+    row = components(buttons(leave_button(programme.id, say_in("en"))))
+    await put(stage, SendDirectMessage(user=UserId(ada.id), components=row))
+    letter = ada.user.dm_channel.history()[-1]
+    assert "You're out" in said(await ada.user.click(letter, label="Leave"))
+    assert await takes_part(stage, ada) == []
+    assert "Leave" in str(ada.user.dm_channel.history()[0].components)  # it stays as it was
 
 
 async def test_who_mentors_says_how_many_and_only_with_the_role_if_there_is_one(

@@ -22,6 +22,9 @@ from cogs.rounds.programmes.rules import size_for
 # On Monday morning people plan their week.
 USUAL = Beat(cadence=Cadence.WEEKLY, day=0, hour=10)
 
+NOWHERE = 0
+"""The channel of a programme that was made for people who took part before there was a channel."""
+
 
 class First:
     """Begins *Coffee chat* once a server has a channel for rounds and a time zone.
@@ -46,6 +49,8 @@ class First:
             await self._tell(tx, programme_id)
         for programme, plans in moved(await store.load_all(tx, guild_id), server):
             await store.change(tx, programme.id, plans)
+            if programme.plans.channel_id == NOWHERE:
+                await store.set_active(tx, programme.id, is_active=True)
             await self._tell(tx, programme.id)
 
     async def _tell(self, tx: AsyncConnection, programme_id: int) -> None:
