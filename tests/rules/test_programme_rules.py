@@ -17,8 +17,10 @@ from bot.errors import NotSetUp, Outdated, UserError
 from bot.ids import ChannelId, GuildId, RoleId, UserId
 from bot.matching.model import Mode, Weights
 from bot.schedule.rhythm import next_times
+from bot.texts.catalogue import LANGUAGES, say_in
 from cogs.rounds.joining.reading import read_until, start_of, suggestions
 from cogs.rounds.joining.rules import is_in, is_paused, next_of
+from cogs.rounds.joining.views import IN_MESSAGES, IN_THREAD
 from cogs.rounds.programmes import Participant, Preset, Programme
 from cogs.rounds.programmes.first import moved
 from cogs.rounds.programmes.rhythms import Beat, Cadence, beat_of, open_days_of, rhythm_of
@@ -35,6 +37,7 @@ from cogs.rounds.programmes.rules import (
     weights_of,
     wishes_in,
 )
+from cogs.rounds.programmes.views import BY_ITSELF, SPREAD, VOICE
 from cogs.rounds.programmes.writing import check_room, new_plans, read, rewritten
 from cogs.rounds.records import Upcoming
 from tests.rules.people import person
@@ -122,16 +125,19 @@ def test_a_mentor_offers_what_a_mentee_seeks_and_friends_seek_friends() -> None:
     chosen = plans(preset=Preset.MENTORING)
     mentor = replace(person(1), looking_for=(LookingFor.MENTEE, LookingFor.FRIENDS))
     mentee = replace(person(2), looking_for=(LookingFor.MENTOR, LookingFor.LOOKING))
-    assert wishes_in(chosen, mentor, "en") == ({"mentee", "friends"}, {"mentor", "friends"})
-    assert wishes_in(chosen, mentee, "en") == ({"mentor"}, {"mentee"})
+    seeks, offers = wishes_in(chosen, mentor, "en")
+    assert (set(seeks), set(offers)) == ({"mentee", "friends"}, {"mentor", "friends"})
+    seeks, offers = wishes_in(chosen, mentee, "en")
+    assert (set(seeks), set(offers)) == ({"mentor"}, {"mentee"})
 
 
 def test_in_a_tandem_each_speaks_what_the_other_learns() -> None:
     chosen = plans(preset=Preset.TANDEM)
     ada = replace(person(1, "Spanish language, hiking"), languages=("en",))
     ben = replace(person(2, "learning English, German language"), languages=("es", "de"))
-    ada_seeks, ada_offers = wishes_in(chosen, ada, "en")
-    ben_seeks, ben_offers = wishes_in(chosen, ben, "en")
+    (ada_seeks, ada_offers), (ben_seeks, ben_offers) = (
+        map(set, wishes_in(chosen, profile, "en")) for profile in (ada, ben)
+    )
     assert (ada_seeks, ada_offers) == ({"es"}, {"en"})
     assert (ben_seeks, ben_offers) == ({"en"}, {"es", "de"})  # he speaks German already
     assert not rules_of(chosen).common_language  # they need not have one in common
@@ -151,6 +157,21 @@ def test_a_size_that_a_preset_has_not_becomes_its_usual_one() -> None:
     assert size_for(Preset.TANDEM, 3) == 2
     assert size_for(Preset.MIXED) == 4
     assert size_for(Preset.COFFEE, 9) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_be_chosen_fits_into_a_menu(language: str) -> None:
+    say = say_in(language)
+    options = [
+        *(say(f"programme-preset-{preset.value}") for preset in Preset),
+        *(say(f"programme-cadence-{cadence.value}") for cadence in Cadence),
+        *(say(f"programme-extra-{extra}") for extra in (BY_ITSELF, SPREAD, VOICE)),
+        *(say(f"match-way-{way}") for way in (IN_THREAD, IN_MESSAGES)),
+        *(say("programme-size", count=count) for count in (2, 6)),
+        *(say("match-capacity", count=count) for count in (0, 1, 5)),
+    ]
+    # https://discord.com/developers/docs/components/reference#string-select-select-option-structure
+    assert all(0 < len(option) <= 100 for option in options)
 
 
 # Rhythms.

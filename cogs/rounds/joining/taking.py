@@ -6,6 +6,7 @@ from bot.app import Parts
 from bot.community.profiles import store as profiles
 from bot.errors import Outdated, UserError
 from bot.ids import GuildId, UserId
+from bot.storage.turns import take_turn
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import is_paused
 from cogs.rounds.programmes import Participant, Programme, finding, store
@@ -13,6 +14,9 @@ from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.upcoming import AHEAD
 from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
+
+TURN = "round"
+"""A server's turn: its rounds are matched in the same one, so that nobody joins in between."""
 
 UNDER_WAY = (State.MATCHED, State.INTRODUCED)
 """Late for a round, and not too late: until midway one may still be put with somebody."""
@@ -30,6 +34,7 @@ class Taking:
 
         It ends their pause, and takes back what they chose for the next round only.
         """
+        await take_turn(tx, TURN, programme.guild_id)
         await _require_introduction(tx, programme.guild_id, user_id)
         now = self._clock.now()
         before = await store.participant(tx, programme.id, user_id)
@@ -77,6 +82,7 @@ class Taking:
 
     async def leave(self, tx: AsyncConnection, programme: Programme, user_id: UserId) -> Done:
         """Let somebody go; rounds that are under way go on."""
+        await take_turn(tx, TURN, programme.guild_id)
         was_in = await store.leave(tx, programme.id, user_id)
         for ahead in await records.of_programme(tx, programme.id, AHEAD):
             was_in |= (await records.joined_once(tx, ahead.id)).get(user_id, False)
@@ -87,8 +93,14 @@ class Taking:
 async def pressed_round(
     tx: AsyncConnection, argument: str, guild_id: int | None
 ) -> tuple[Round, Programme]:
-    """Return the round to which a button belongs, and its programme. Raises Outdated."""
+    """Return the round to which a button belongs, and its programme, and take its server's turn.
+
+    Raises Outdated.
+    """
     found = await records.load(tx, int(argument)) if argument.isdecimal() else None
+    if found is not None:
+        await take_turn(tx, TURN, found.guild_id)
+        found = await records.load(tx, found.id)
     if found is None:
         raise Outdated("programme-gone")
     return found, await finding.pressed(tx, str(found.programme_id), guild_id)

@@ -60,8 +60,8 @@ def overview(standings: Sequence[Standing], now: datetime, say: Say) -> Layout:
     """Return how somebody stands to several programmes: 40 components hold MOST_PROGRAMMES."""
     parts: list[discord.ui.Item[Any]] = []
     for standing in standings:
-        row = [_show_button(standing, say), *_buttons(standing, now, say)[-1:]]
-        parts += [line(), words(_text(standing, now, say)), buttons(*row)]
+        row = buttons(_show_button(standing, say), _in_or_out(standing, say))
+        parts += [line(), words(_text(standing, now, say)), row]
     return Layout(*parts[1:])
 
 
@@ -142,25 +142,37 @@ def _menus(taking: Participant, mentors: bool, say: Say) -> "list[discord.ui.Ite
 
 
 def _buttons(standing: Standing, now: datetime, say: Say) -> "list[discord.ui.Button[Any]]":
-    """Return the ways in or out; the last one is what matters most where there is little room."""
-    programme_id, taking = standing.programme.id, standing.taking
-    join = PressId(feature="rounds", action="join", argument=str(programme_id))
-    ahead = standing.upcoming.made if standing.upcoming else None
+    """Return the ways in and out, of every round and of the next one."""
+    taking = standing.taking
     found: list[discord.ui.Button[Any]] = []
+    if taking is not None and is_paused(taking, now):
+        argument = str(taking.programme_id)
+        resume = PressId(feature="rounds", action="resume", argument=argument)
+        found.append(button(resume, say("match-resume-button"), primary=True))
+    if taking is None:
+        found.append(_join_button(standing, say))
+    ahead = standing.upcoming.made if standing.upcoming else None
     if ahead is not None and standing.once is not True:
         once = PressId(feature="rounds", action="once", argument=str(ahead.id))
         found.append(button(once, say("match-only-next-button")))
     if ahead is not None and taking is not None and standing.once is not False:
         skip = PressId(feature="rounds", action="skip", argument=str(ahead.id))
         found.append(button(skip, say("match-skip-next-button")))
-    if taking is not None and is_paused(taking, now):
-        resume = PressId(feature="rounds", action="resume", argument=str(programme_id))
-        found.append(button(resume, say("match-resume-button"), primary=True))
-    if taking is None:
-        found.insert(0, button(join, say("match-join-button"), primary=True))
     if taking is not None or standing.once:
-        found.append(leave_button(programme_id, say))
+        found.append(leave_button(standing.programme.id, say))
     return found
+
+
+def _in_or_out(standing: Standing, say: Say) -> "discord.ui.Button[Any]":
+    """Return what matters most where there is little room."""
+    if standing.taking is None and not standing.once:
+        return _join_button(standing, say)
+    return leave_button(standing.programme.id, say)
+
+
+def _join_button(standing: Standing, say: Say) -> "discord.ui.Button[Any]":
+    press = PressId(feature="rounds", action="join", argument=str(standing.programme.id))
+    return button(press, say("match-join-button"), primary=True)
 
 
 def _show_button(standing: Standing, say: Say) -> "discord.ui.Button[Any]":

@@ -23,7 +23,7 @@ from cogs.rounds.programmes import Plans, Programme, finding, store, views
 from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.first import USUAL
 from cogs.rounds.programmes.rhythms import beat_of
-from cogs.rounds.programmes.rules import lacks_roles
+from cogs.rounds.programmes.rules import has_roles, lacks_roles, size_for
 from cogs.rounds.programmes.upcoming import next_at
 from cogs.rounds.programmes.writing import CHOSEN, Written, check_room, new_plans, read, rewritten
 
@@ -150,14 +150,22 @@ class Programmes(commands.Cog):
     async def choose_size(self, interaction: Interaction, argument: str, chosen: list[str]) -> None:
         """Keep how many are together."""
         size = int(chosen[0])
-        await self._change(interaction, argument, lambda plans: replace(plans, size=size))
+        await self._change(
+            interaction,
+            argument,
+            lambda plans: replace(plans, size=size_for(plans.preset, size)),
+        )
 
     async def choose_roles(
         self, interaction: Interaction, argument: str, chosen: list[str]
     ) -> None:
         """Keep across which roles a programme mixes, or who may mentor."""
         roles = tuple(RoleId(int(role)) for role in chosen)
-        await self._change(interaction, argument, lambda plans: replace(plans, roles=roles))
+        await self._change(
+            interaction,
+            argument,
+            lambda plans: replace(plans, roles=roles if has_roles(plans.preset) else ()),
+        )
 
     async def choose_extras(
         self, interaction: Interaction, argument: str, chosen: list[str]
