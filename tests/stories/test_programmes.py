@@ -14,6 +14,7 @@ from bot.ui.layout import buttons, components
 from cogs.rounds.joining.views import announcement_buttons, leave_button
 from cogs.rounds.programmes import Participant, Programme, store
 from cogs.rounds.programmes.finding import one
+from cogs.rounds.programmes.upcoming import AHEAD
 from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
 from tests.stores.programmes import plans
@@ -41,11 +42,13 @@ async def takes_part(server: Stage, actor: simcord.MemberActor) -> list[Particip
         return await store.taken_part_in(tx, GuildId(server.guild.id), UserId(actor.id))
 
 
-async def announce(server: Stage, state: State = State.OPEN) -> Round:
-    """Announce a round of the server's only programme, to be matched on Monday."""
+async def coming(server: Stage) -> Round:
+    """Return the round of the server's only programme that is matched on Monday."""
     parts = server.simulation.bot.parts
     async with parts.database.writing() as tx:
         programme = await one(tx, GuildId(server.guild.id), None)
+        for known in await records.of_programme(tx, programme.id, AHEAD):
+            return known
         return await records.add(
             tx,
             Round(
@@ -53,7 +56,7 @@ async def announce(server: Stage, state: State = State.OPEN) -> Round:
                 guild_id=programme.guild_id,
                 programme_id=programme.id,
                 number=0,
-                state=state,
+                state=State.OPEN,
                 seed=1,
                 opens_at=MONDAY - timedelta(days=2),
                 matches_at=MONDAY,
@@ -388,7 +391,7 @@ async def test_with_several_programmes_one_is_named(
 
 async def test_one_round_can_be_joined_or_left_out(stage: Stage, olga: simcord.MemberActor) -> None:
     ada = await stage.introduced("Ada", "hiking")
-    round_ = await announce(stage)
+    round_ = await coming(stage)
     status = (await ada.slash(stage.lounge, "match status")).response
     assert status is not None
     await ada.click(status, label="Only the next one")
@@ -411,7 +414,7 @@ async def test_who_is_late_may_still_be_put_with_somebody_and_too_late_is_said(
     stage: Stage, olga: simcord.MemberActor
 ) -> None:
     ada = await stage.introduced("Ada", "hiking")
-    round_ = await announce(stage)
+    round_ = await coming(stage)
     status = (await ada.slash(stage.lounge, "match status")).response
     assert status is not None
     database = stage.simulation.bot.parts.database
@@ -421,7 +424,7 @@ async def test_who_is_late_may_still_be_put_with_somebody_and_too_late_is_said(
     assert "groups of **Coffee chat** are made already" in custom_ids(status)
     assert await chosen_once(stage, round_, ada) is True
 
-    other = await announce(stage)
+    other = await coming(stage)
     status = (await ada.slash(stage.lounge, "match join")).response
     assert status is not None
     async with database.writing() as tx:
@@ -435,7 +438,7 @@ async def test_the_announcement_answers_each_alone_and_stays_as_it_is(
 ) -> None:
     ada = await stage.introduced("Ada", "hiking")
     stranger = await stage.person("Stranger")
-    round_ = await announce(stage)
+    round_ = await coming(stage)
     row = announcement_buttons(round_.programme_id, round_.id, say_in("en"))
     post = PostMessage(channel=ChannelId(stage.coffee.id), components=components(row))
     await put(stage, post)
