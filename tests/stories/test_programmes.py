@@ -265,6 +265,15 @@ async def test_a_pause_keeps_who_takes_part(stage: Stage, olga: simcord.MemberAc
     assert len(await takes_part(stage, ada)) == 1
 
 
+async def test_a_server_that_removes_kith_is_let_be(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    stage.env.backend.remove_guild(stage.guild.id)
+    await stage.env.settle()
+    (programme,) = await programmes(stage)
+    assert not programme.is_active
+
+
 async def test_there_are_no_more_programmes_than_members_can_be_shown(
     stage: Stage, olga: simcord.MemberActor
 ) -> None:

@@ -75,15 +75,7 @@ class Joining(commands.Cog):
             zone = await contact.zone_of(tx, guild_id, user_id)
             today = self._clock.now().astimezone(zone).date()
             back_at = reading.start_of(reading.read_until(until, today), zone)
-            theirs = [
-                taking.programme_id
-                for taking in await store.taken_part_in(tx, guild_id, user_id)
-                if programme in (None, taking.programme_id)
-            ]
-            if not theirs:
-                raise UserError("match-not-in")
-            for programme_id in theirs:
-                await store.set_wishes(tx, programme_id, user_id, paused_until=back_at)
+            await self._taking.pause(tx, guild_id, user_id, programme, back_at)
         await answer(interaction, "match-paused", until=timestamp(back_at, "D"))
 
     @app_commands.command(name="leave", description=text("cmd-match-leave"))

@@ -1,5 +1,7 @@
 """Lets somebody take part, in every round or in one, and lets them go again."""
 
+from datetime import datetime
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
@@ -79,6 +81,29 @@ class Taking:
         was_in = (await records.joined_once(tx, round_.id)).get(user_id, False)
         await records.leave_once(tx, round_.id, user_id)
         return Done.OUT if was_in else Done.NOT_IN
+
+    async def pause(
+        self,
+        tx: AsyncConnection,
+        guild_id: GuildId,
+        user_id: UserId,
+        programme_id: int | None,
+        back_at: datetime,
+    ) -> None:
+        """Leave somebody out of the rounds before an instant: of one programme, or of all.
+
+        Raises UserError if they take part in none.
+        """
+        await take_turn(tx, TURN, guild_id)
+        theirs = [
+            taking.programme_id
+            for taking in await store.taken_part_in(tx, guild_id, user_id)
+            if programme_id in (None, taking.programme_id)
+        ]
+        if not theirs:
+            raise UserError("match-not-in")
+        for each in theirs:
+            await store.set_wishes(tx, each, user_id, paused_until=back_at)
 
     async def leave(self, tx: AsyncConnection, programme: Programme, user_id: UserId) -> Done:
         """Let somebody go; rounds that are under way go on."""

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import store as servers
 from bot.errors import NotSetUp, UserError
+from bot.ids import GuildId
+from bot.storage.turns import take_turn
 from bot.texts.written import tame_line
 from bot.ui.answers import answer, answer_view, say_to
 from bot.ui.commands import place_of, require_organiser, text
@@ -27,8 +30,22 @@ class Programmes(commands.Cog):
     def __init__(self, parts: Parts, router: Router, changes: Changes) -> None:
         """What is chosen of a programme is kept there; its end is said here."""
         self._database, self._clock, self._changes = parts.database, parts.clock, changes
-        self._choosing = Choosing(parts, router, changes)
+        self._patience, self._choosing = parts.patience, Choosing(parts, router, changes)
         router.on_press("rounds:delete", self.press_delete)
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Pause the programmes of a server that has removed Kith; it may have Kith again."""
+        guild_id = GuildId(guild.id)
+
+        async def pause_all() -> None:
+            async with self._database.writing() as tx:
+                await take_turn(tx, "server", guild_id)
+                for programme in await store.load_all(tx, guild_id):
+                    await store.set_active(tx, programme.id, is_active=False)
+                    await self._changes.changed(tx, replace(programme, is_active=False))
+
+        await self._patience.do(pause_all)
 
     @app_commands.command(name="create", description=text("cmd-rounds-create"))
     async def create(self, interaction: Interaction) -> None:
