@@ -9,13 +9,21 @@ COPY requirements/run.lock /tmp/run.lock
 RUN python -m venv /venv \
     && /venv/bin/python -m pip install --require-hashes --only-binary=:all: -r /tmp/run.lock
 
+# The matcher, which is written in C; the compiler stays here.
+FROM python:3.12-slim-bookworm AS core
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends gcc libc6-dev \
+    && rm -rf /var/lib/apt/lists/*
+COPY bot /app/bot
+RUN cd /app && python -m bot.matching.building
+
 FROM python:3.12-slim-bookworm
 # A fixed number, so that a folder of the host can be given to it: chown 10001:10001 folder.
 RUN groupadd --gid 10001 kith \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin kith \
     && install --directory --owner=10001 --group=10001 --mode=0700 /data
 COPY --from=packages /venv /venv
-COPY bot /app/bot
+COPY --from=core /app/bot /app/bot
 COPY cogs /app/cogs
 RUN /venv/bin/python -m compileall -q /app/bot /app/cogs
 

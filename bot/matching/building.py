@@ -58,10 +58,11 @@ def _may_write(folder: Path) -> bool:
 
 
 def _compiler() -> list[str]:
-    chosen = shlex.split(os.environ.get("CC", ""))
-    for name in (chosen[:1] or COMPILERS) if chosen else COMPILERS:
-        if shutil.which(name):
-            return chosen or [name]
+    """Return the command that compiles: `CC`, what the machine has, or a package's."""
+    if chosen := shlex.split(os.environ.get("CC", "")):
+        return chosen
+    if found := next(filter(shutil.which, COMPILERS), None):
+        return [found]
     if importlib.util.find_spec("ziglang"):
         return [sys.executable, "-m", "ziglang", "cc"]
     raise NoCompiler(
@@ -79,17 +80,19 @@ def _compile(place: Path) -> None:
         command = [*_compiler(), *FLAGS, *sources, "-o", str(made)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise RuntimeError(f"{shlex.join(command[:1])} refuses: {done.stderr[-800:]}")
+            raise RuntimeError(f"{command[0]} refuses: {done.stderr[-800:]}")
         made.replace(place)
 
 
 def main() -> int:
-    """Compile the core; return 0, or 2 where there is no compiler."""
+    """Compile the core; return 0, or 2 where there is no compiler. `--quiet` says only what fails."""
     try:
-        print(f"The matcher is compiled: {core()}")
+        made = core()
     except NoCompiler as error:
         print(error, file=sys.stderr)
         return 2
+    if "--quiet" not in sys.argv[1:]:
+        print(f"The matcher is compiled: {made}")
     return 0
 
 
