@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from bot.community.contact.rules import UNTIL_RESUMED, Wishes
 from bot.community.profiles import Profile
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
@@ -50,14 +49,6 @@ def introduction(group: Sequence[Profile], seed: int, say: Say) -> list[Componen
         words(say("round-question", question=asked)),
         words(say("round-readers")),
     )
-
-
-def paused(wishes: Wishes, say: Say) -> str:
-    """Return what somebody is told who takes part, and is left alone just now."""
-    until = wishes.paused_until
-    if until is None or until >= UNTIL_RESUMED:
-        return say("match-in-paused")
-    return say("match-in-paused-until", until=timestamp(until, "D"))
 
 
 def run_again(last: datetime, say: Say) -> Layout:

@@ -180,7 +180,7 @@ def find_problems(
     wanted: dict[ChannelId, set[str]] = {}
     for channel_id, rights in (
         (server.introductions_channel, (*_introducing(guild, server), *SHOWING)),
-        (server.rounds_channel, (*MATCHING, *SHOWING)),
+        (server.rounds_channel, (*POSTING, *MATCHING, *SHOWING)),
         (server.welcome(), POSTING),
         (server.moderators_channel, POSTING),
         (greeters, POSTING),

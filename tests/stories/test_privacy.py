@@ -29,6 +29,13 @@ CHOSEN = {
     "feelings.feeling": "from a list",
     "greeters.greets_way": "from a list",
     "greeters.per_week": "from a list",
+    "participants.asked_at": "a time",
+    "participants.capacity": "from a list",
+    "participants.every": "from a list",
+    "participants.in_messages": "from a list",
+    "participants.joined_at": "a time",
+    "participants.paused_until": "a time",
+    "participants.quiet_rounds": "counted",
     "preferences.paused_until": "a time",
     "preferences.quiet_since": "an hour",
     "preferences.quiet_until": "an hour",
@@ -37,6 +44,14 @@ CHOSEN = {
     "profiles.looking_for": "from a list",
     "profiles.member_since": "a time",
     "profiles.zone": "from a list",
+    "round_alone.reason": "a word of ours",
+    "round_guests.is_out": "pressed",
+    "round_guests.joined_at": "a time",
+    "round_seats.again": "pressed",
+    "round_seats.left_at": "a time",
+    "round_seats.rating": "from a list",
+    "round_seats.result": "pressed",
+    "round_seats.signed_at": "a time",
 }
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -402,7 +417,7 @@ async def test_show_says_in_words_what_is_held(server: Stage) -> None:
         "The picture that you uploaded",
         "A form of yours",
         "One person whom you asked to be kept away from",
-        "That you take part in matching",
+        "That you take part in one kind of rounds",
     ):
         assert line in shown
 

@@ -9,7 +9,7 @@ cmd-setup-zone-zone = Type a city, for example Madrid
 setup-panel = ## Set Kith up
     Three choices and everything works. You can change them at any time; each is kept at once.
 setup-choose-introductions = Where do introductions go?
-setup-choose-rounds = Under which channel do I open the private threads of matched people?
+setup-choose-rounds = In which channel do I announce rounds, and open the private threads of matched people? With a time zone chosen too, *Coffee chat* begins there; `/rounds edit` changes it.
 setup-choose-zone = Which time zone does this server live in?
 setup-choose-welcome = *If you like:* where do I greet newcomers? Otherwise beside the introductions.
 setup-placeholder-channel = Choose a channel

@@ -9,7 +9,7 @@ cmd-setup-zone-zone = Escribe una ciudad, por ejemplo Madrid
 setup-panel = ## Configura Kith
     Tres decisiones y todo funciona. Puedes cambiarlas cuando quieras; cada una se guarda al momento.
 setup-choose-introductions = ¿Dónde van las presentaciones?
-setup-choose-rounds = ¿En qué canal abro los hilos privados de quienes presento entre sí?
+setup-choose-rounds = ¿En qué canal anuncio las rondas y abro los hilos privados de quienes presento entre sí? Con una zona horaria elegida, ahí empieza *Café en compañía*; `/rounds edit` lo cambia.
 setup-choose-zone = ¿En qué zona horaria vive este servidor?
 setup-choose-welcome = *Si quieres:* ¿dónde saludo a quien llega? Si no, junto a las presentaciones.
 setup-placeholder-channel = Elige un canal
