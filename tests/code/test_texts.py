@@ -28,9 +28,9 @@ from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
-from cogs.rounds.life import Help
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.life import Help
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from tests.code.source import Module, argument, calls, modules, runtime_imports

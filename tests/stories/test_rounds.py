@@ -177,7 +177,7 @@ async def test_a_round_whose_channel_is_gone_says_what_to_do(
 
 async def test_a_round_before_the_setup_says_what_to_do(stage: Stage) -> None:
     olga = await stage.organiser()
-    assert "/setup panel" in await run(stage, olga)
+    assert "/rounds create" in await run(stage, olga)
 
 
 async def test_a_pair_whose_thread_could_not_be_opened_may_be_matched_again(
