@@ -40,12 +40,12 @@ round-too-late = **{ $programme }**: I was away when the round was due, so it do
 round-held = **{ $programme }**: I may not open private threads in { $channel } just now, or it is gone. The introductions wait; I try again every hour for a day. Type `/setup check` to see what is missing.
 round-given-up = **{ $programme }**: for a day I could not open private threads in { $channel }, so the introductions that were left do not go out. Type `/setup check` to see what is missing, then `/rounds run`.
 round-threads = **{ $programme }**, round { $number }: some threads are not there.
+round-threads-fine = **{ $programme }**, round { $number }: some threads were not there for a while. All of them are there now.
 round-threads-failed = - { $count ->
         [one] One could not be opened
        *[other] { $count } could not be opened
     } in { $channel }. Those people know, and I bring them together later if I can. Type `/setup check` to see what is missing.
 round-threads-waiting = - { $count ->
-        [0] The others are there now.
         [one] One still waits, and I go on trying for a day. Discord allows 1,000 open threads in a server: closing old ones helps.
        *[other] { $count } still wait, and I go on trying for a day. Discord allows 1,000 open threads in a server: closing old ones helps.
     }

@@ -40,12 +40,12 @@ round-too-late = **{ $programme }**: yo no estaba cuando tocaba la ronda, así q
 round-held = **{ $programme }**: ahora mismo no puedo abrir hilos privados en { $channel }, o ya no existe. Las presentaciones esperan; lo intento cada hora durante un día. Escribe `/setup check` para ver qué falta.
 round-given-up = **{ $programme }**: durante un día no he podido abrir hilos privados en { $channel }, así que las presentaciones que quedaban no salen. Escribe `/setup check` para ver qué falta, y después `/rounds run`.
 round-threads = **{ $programme }**, ronda { $number }: faltan algunos hilos.
+round-threads-fine = **{ $programme }**, ronda { $number }: durante un rato faltaban algunos hilos. Ya están todos.
 round-threads-failed = - { $count ->
         [one] Uno no se pudo abrir
        *[other] { $count } no se pudieron abrir
     } en { $channel }. Esas personas lo saben, y las junto más tarde si puedo. Escribe `/setup check` para ver qué falta.
 round-threads-waiting = - { $count ->
-        [0] Los demás ya están.
         [one] Uno espera todavía, y sigo intentándolo durante un día. Discord permite 1000 hilos abiertos en un servidor: cerrar los antiguos ayuda.
        *[other] { $count } esperan todavía, y sigo intentándolo durante un día. Discord permite 1000 hilos abiertos en un servidor: cerrar los antiguos ayuda.
     }

@@ -94,12 +94,12 @@ class Going:
             programme = await programmes.load(tx, round_.programme_id) if round_ else None
             if round_ is None or programme is None or round_.state is not State.MATCHED:
                 return
-            if occurrence.is_late(self._clock.now()):
-                await self._give_up(tx, programme, round_)
-            elif not self._may(round_.guild_id, programme.plans.channel_id, MATCHING):
+            if self._may(round_.guild_id, programme.plans.channel_id, MATCHING):
+                await self._go_on(tx, programme, round_, occurrence)
+            elif self._clock.now() + HELD < occurrence.expires_at:
                 await self._hold(tx, programme, round_, occurrence)
             else:
-                await self._go_on(tx, programme, round_, occurrence)
+                await self._give_up(tx, programme, round_)
 
     async def _go_on(
         self, tx: AsyncConnection, programme: Programme, round_: Round, occurrence: Occurrence
@@ -134,7 +134,7 @@ class Going:
         for user_id in await records.alone_in(tx, round_.id):
             await self._telling.alone(tx, introduced, user_id)
             await self._moments.left_over.comes(tx, introduced, user_id)
-        await self._late.look(tx, introduced)
+        await self._late.look_if_needed(tx, programme, introduced)
         await self._telling.report_soon(tx, introduced, A_WHILE)
         await self._announcing.show(tx, programme, round_.id)
 
@@ -148,7 +148,7 @@ class Going:
             kind=INTRODUCE,
             subject=occurrence.subject,
             due_at=again,
-            grace=max(occurrence.expires_at - again, timedelta()),
+            grace=occurrence.expires_at - again,
         )
         if occurrence.expires_at - occurrence.due_at == HELD_FOR:
             await self._telling.say_to_organisers(tx, programme, "round-held")

@@ -68,6 +68,15 @@ class Late:
         self._planning, self._introducing, self._telling = planning, introducing, telling
         parts.schedule.handle(LATE, self._match)
 
+    async def look_if_needed(
+        self, tx: AsyncConnection, programme: Programme, round_: Round
+    ) -> None:
+        """Look at once whether those who wait can be with somebody, if anybody waits."""
+        people = {one.user_id for one in await who(tx, programme, round_, self._clock.now())}
+        groups = await records.groups_of(tx, round_.id)
+        if await _waiting(tx, round_, people, groups):
+            await self.look(tx, round_)
+
     async def joined(self, tx: AsyncConnection, programme: Programme, _user_id: UserId) -> None:
         """Look whether somebody who joins can still be in the round under way."""
         for round_ in await records.of_programme(tx, programme.id, (State.INTRODUCED,)):
@@ -137,14 +146,21 @@ class Late:
     ) -> Scene:
         people = {one.user_id for one in await who(tx, programme, round_, self._clock.now())}
         groups = await records.groups_of(tx, round_.id)
-        alone = await records.alone_in(tx, round_.id)
-        free = people - seated(groups)
-        waiting = frozenset(free & alone.keys() | (free - ever_seated(groups)))
+        waiting = await _waiting(tx, round_, people, groups)
         pairs = open_pairs(groups, people) if programme.plans.size <= FEWEST and waiting else {}
         among = waiting.union(*pairs)
         ground = await read_ground(tx, self._parts, programme, round_, roles, among=among)
         pairs = {pair: group for pair, group in pairs.items() if pair not in ground.apart}
         return Scene(ground=beside(ground, groups, pairs), waiting=waiting, pairs=pairs)
+
+
+async def _waiting(
+    tx: AsyncConnection, round_: Round, people: set[UserId], groups: Sequence[Group]
+) -> frozenset[UserId]:
+    """Return who is with nobody, or has come since the round was matched."""
+    alone = await records.alone_in(tx, round_.id)
+    free = people - seated(groups)
+    return frozenset(free & alone.keys() | (free - ever_seated(groups)))
 
 
 def seated(groups: Iterable[Group]) -> set[UserId]:

@@ -85,7 +85,7 @@ class Matching:
 
         roles = await self._planning.look_around(programme, round_)
         if roles is None or not await self._planning.plan(programme, round_, roles, save):
-            await self._put_off(occurrence)
+            await self._put_off(occurrence, programme, round_)
 
     async def _let_go_or_wait(
         self, tx: AsyncConnection, programme: Programme, round_: Round, *, goes: bool
@@ -112,8 +112,11 @@ class Matching:
             await self._coming.make(tx, programme)
             await self._telling.say_to_organisers(tx, programme, "round-too-late")
 
-    async def _put_off(self, occurrence: Occurrence) -> None:
+    async def _put_off(self, occurrence: Occurrence, programme: Programme, round_: Round) -> None:
         again = self._clock.now() + AGAIN
+        if again >= occurrence.expires_at:
+            await self._skip(occurrence, programme, round_)
+            return
         async with self._database.writing() as tx:
             await self._schedule.done(tx, occurrence)
             await self._schedule.plan(
@@ -121,5 +124,5 @@ class Matching:
                 kind=MATCH,
                 subject=occurrence.subject,
                 due_at=again,
-                grace=max(occurrence.expires_at - again, timedelta()),
+                grace=occurrence.expires_at - again,
             )

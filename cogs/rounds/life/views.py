@@ -109,13 +109,10 @@ def newcomer(profile: Profile, say: Say) -> list[Component]:
 def threads(programme: Programme, round_: Round, found: Threads, say: Say) -> list[Component]:
     """Return what organisers are told of threads that are not there."""
     where = channel(programme.plans.channel_id)
-    lines = [
-        say(
-            "round-threads",
-            programme=tame_line(programme.plans.name),
-            number=round_.number,
-        )
-    ]
+    name = tame_line(programme.plans.name)
+    if not found:
+        return told(say("round-threads-fine", programme=name, number=round_.number))
+    lines = [say("round-threads", programme=name, number=round_.number)]
     if found.failed:
         lines.append(say("round-threads-failed", count=found.failed, channel=where))
     if found.waiting:
