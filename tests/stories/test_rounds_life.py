@@ -538,7 +538,7 @@ async def test_a_trial_shows_what_members_will_see_and_counts_nowhere(
     await stage.time.forward(minutes=1)
     assert pairs_of(stage) == [frozenset({olga.id, ada.id, ben.id})]
     thread = next(each for each in stage.coffee.threads if each.name != CORNER)
-    assert thread.name.startswith("Trial: ")
+    assert str(thread.name).startswith("Trial: ")
     assert "This is a trial" in stage.texts(thread)[0]
     assert stage.texts(stage.coffee) == []
     assert [each.state for each in await rounds_of(stage)] == [State.ANNOUNCED]

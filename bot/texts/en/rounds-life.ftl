@@ -115,6 +115,6 @@ rounds-history-none = No round of this programme has been matched yet. Type `/ro
 
 round-trial-thread = Trial: { $names }
 round-trial-note = -# This is a trial: only you see it, and nothing of it counts.
-round-trial-begun = On its way: look for your thread under { $channel } in a moment. It is a trial, ends within a day, and counts nowhere.
+round-trial-begun = On its way: look for your thread under { $channel } in a moment. It is a trial, ends within a day, and counts nowhere. If there is none in a few minutes, you three could not be put together: try it with others.
 round-trial-who = A trial takes you and two other members. Choose two different people, no bots.
 round-trial-introduce = A trial shows what people said of themselves, and { $people } said nothing yet. Let them type `/introduce` first, then try again.

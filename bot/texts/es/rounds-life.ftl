@@ -44,7 +44,7 @@ round-threads-fine = **{ $programme }**, ronda { $number }: durante un rato falt
 round-threads-failed = - { $count ->
         [one] Uno no se pudo abrir
        *[other] { $count } no se pudieron abrir
-    } en { $channel }. Esas personas lo saben, y las junto más tarde si puedo. Escribe `/setup check` para ver qué falta.
+    } en { $channel }. Esas personas lo saben, y las pongo en contacto más tarde si puedo. Escribe `/setup check` para ver qué falta.
 round-threads-waiting = - { $count ->
         [one] Uno espera todavía, y sigo intentándolo durante un día. Discord permite 1000 hilos abiertos en un servidor: cerrar los antiguos ayuda.
        *[other] { $count } esperan todavía, y sigo intentándolo durante un día. Discord permite 1000 hilos abiertos en un servidor: cerrar los antiguos ayuda.
@@ -73,7 +73,7 @@ round-roles-unknown = Discord no me dice ahora mismo qué roles tiene cada perso
 
 round-alone = En esta ronda de **{ $programme }** todavía no he encontrado a nadie para ti. Lo siento: a veces pasa, y la próxima vez vas primero.
 round-alone-next = La próxima ronda es { $when }.
-round-alone-late = Si antes de { $until } se apunta alguien que encaje, os pongo en contacto enseguida. No tienes que hacer nada.
+round-alone-late = Si antes de { $until } se apunta alguien que encaje, te pongo en contacto enseguida. No tienes que hacer nada.
 round-alone-helps = Lo que lo hace más fácil, si quieres (`/profile edit`):
 round-help-hours = decir a qué horas sueles tener tiempo
 round-help-languages = nombrar todos los idiomas en los que hablarías
@@ -114,7 +114,7 @@ rounds-history-line = Ronda { $number }, { $when }: { $people } personas en { $g
 rounds-history-none = Todavía no se ha hecho ninguna ronda de este programa. Escribe `/rounds run` para hacer una ahora.
 
 round-trial-thread = Prueba: { $names }
-round-trial-note = -# Esto es una prueba: solo lo veis vosotros, y nada de ello cuenta.
-round-trial-begun = En camino: busca tu hilo en { $channel } dentro de un momento. Es una prueba, acaba en un día y no cuenta en ningún sitio.
-round-trial-who = Una prueba os toma a ti y a otros dos miembros. Elige a dos personas distintas, sin bots.
+round-trial-note = -# Esto es una prueba: solo lo ve este grupo, y nada de ello cuenta.
+round-trial-begun = En camino: busca tu hilo en { $channel } dentro de un momento. Es una prueba, acaba en un día y no cuenta en ningún sitio. Si en unos minutos no hay ninguno, no se pudo reunir a los tres: prueba con otras personas.
+round-trial-who = Una prueba es contigo y con otros dos miembros. Elige a dos personas distintas, sin bots.
 round-trial-introduce = Una prueba muestra lo que la gente dijo de sí misma, y { $people } todavía no ha dicho nada. Que escriban primero `/introduce`, y prueba otra vez.

@@ -43,9 +43,14 @@ class Coming:
 
     async def catch_up(self) -> None:
         """Make the next round of each programme that has none: of an earlier version of Kith's."""
-        async with self._database.writing() as tx:
-            for programme in await programmes.all_active(tx):
-                await self.make(tx, programme)
+        async with self._database.reading() as tx:
+            lacking = await store.without_coming(tx)
+        for programme_id in lacking:
+            # One after the other: no two processes wait for each other.
+            async with self._database.writing() as tx:
+                programme = await programmes.load(tx, programme_id)
+                if programme is not None:
+                    await self.make(tx, programme)
 
     async def make(self, tx: AsyncConnection, programme: Programme) -> Round | None:
         """Make the next round of a programme, unless one is coming or none is to come."""

@@ -74,7 +74,7 @@ class Going:
         subject, now = str(round_.id), self._clock.now()
         await self._schedule.cancel(tx, kind=LAPSE, subject=subject)
         await self._schedule.plan(tx, kind=INTRODUCE, subject=subject, due_at=now, grace=HELD_FOR)
-        if round_.trial_of is not None:
+        if round_.is_trial:
             return
         people = set(await records.alone_in(tx, round_.id))
         for group in await records.groups_of(tx, round_.id):
@@ -107,7 +107,7 @@ class Going:
         groups = await records.groups_of(tx, round_.id)
         planned = [group for group in groups if group.fate is Fate.PLANNED]
         now, minutes = self._clock.now(), programme.plans.spread_minutes
-        spread = timedelta(minutes=0 if round_.trial_of else minutes)
+        spread = timedelta(minutes=0 if round_.is_trial else minutes)
         count, step = portion(len(groups), spread, now - occurrence.due_at)
         out, rest = planned[:count], planned[count:]
         await self._introducing.introduce(tx, round_, [group.id for group in out])
@@ -131,7 +131,7 @@ class Going:
             )
         introduced = await records.load(tx, round_.id)
         assert introduced is not None
-        for user_id in await records.alone_in(tx, round_.id):
+        for user_id in () if round_.is_trial else await records.alone_in(tx, round_.id):
             await self._telling.alone(tx, introduced, user_id)
             await self._moments.left_over.comes(tx, introduced, user_id)
         await self._late.look_if_needed(tx, programme, introduced)

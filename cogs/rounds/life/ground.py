@@ -46,7 +46,7 @@ async def read_ground(
         roles=roles,
         near=near_among(keys, await parts.neighbourhood.of(tx, guild_id)),
     )
-    return ground if round_.trial_of else await _with_history(tx, ground, ids)
+    return ground if round_.is_trial else await _with_history(tx, ground, ids)
 
 
 async def has_changed(tx: AsyncConnection, ground: Ground, now: datetime) -> bool:
@@ -61,7 +61,7 @@ async def has_changed(tx: AsyncConnection, ground: Ground, now: datetime) -> boo
     return (
         not ids.issubset(there)
         or await boundaries.pairs_apart(tx, guild_id, ids) != ground.apart
-        or (not round_.trial_of and await _history(tx, ground, ids) != _told(ground))
+        or (not round_.is_trial and await _history(tx, ground, ids) != _told(ground))
     )
 
 

@@ -1,6 +1,7 @@
 """Introduces the people of a group to each other: a private thread, and what brings them there."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,7 +15,7 @@ from bot.matching.model import Reason
 from bot.outbox.acts import AddThreadMember, Component, Key, OpenPrivateThread, PostMessage
 from bot.ui.person_card import card_files
 from cogs.rounds import views as introductions
-from cogs.rounds.life import Taking, store, views
+from cogs.rounds.life import Pair, Taking, store, views
 from cogs.rounds.life.rules import FEWEST, who_writes_first
 from cogs.rounds.life.taking import who
 from cogs.rounds.moments import Moments
@@ -49,13 +50,14 @@ class Introducing:
             return
         people = await who(tx, programme, round_, self._clock.now())
         there = {one.user_id: one for one in people}
-        for group_id in group_ids:
-            group = await records.group(tx, group_id)
-            if group is None or group.fate is not Fate.PLANNED:
-                continue
+        found = [await records.group(tx, group_id) for group_id in group_ids]
+        planned = [group for group in found if group and group.fate is Fate.PLANNED]
+        ids = {user_id for group in planned for user_id in group.people}
+        apart = await boundaries.pairs_apart(tx, round_.guild_id, ids)
+        for group in planned:
             left = [there[user_id] for user_id in group.people if user_id in there]
             await self._let_go(tx, group, there)
-            if len(left) < FEWEST or await self._is_apart(tx, left):
+            if len(left) < FEWEST or not apart.isdisjoint(_pairs(left)):
                 await self.part(tx, round_, group)
             else:
                 await self._bring_together(tx, programme, round_, group, left)
@@ -72,7 +74,7 @@ class Introducing:
             return
         await records.take_seat(tx, group, user_id)
         await records.no_longer_alone(tx, round_.id, [user_id])
-        if round_.trial_of is None:
+        if not round_.is_trial:
             await meetings.join(tx, group.thread, user_id)
         await self._add_member(tx, group.thread, profile)
         shown = views.newcomer(profile, self._say_of(group.guild_id))
@@ -110,7 +112,7 @@ class Introducing:
         )
         for profile in group_of:
             await self._add_member(tx, thread, profile)
-        if round_.trial_of is None:
+        if not round_.is_trial:
             await self._note_meeting(tx, thread, group_of)
         await records.settle(tx, group.id, Fate.INTRODUCED, thread=thread, introduced_at=now)
         await records.no_longer_alone(tx, round_.id, [each.user_id for each in group_of])
@@ -125,10 +127,6 @@ class Introducing:
         for user_id in group.people:
             if user_id not in there:
                 await records.note(tx, group.id, user_id, left_at=self._clock.now())
-
-    async def _is_apart(self, tx: AsyncConnection, people: Sequence[Taking]) -> bool:
-        ids = [one.user_id for one in people]
-        return bool(await boundaries.pairs_apart(tx, people[0].profile.guild_id, ids))
 
     async def _note_meeting(
         self, tx: AsyncConnection, thread: Key, group: Sequence[Profile]
@@ -166,9 +164,13 @@ class Introducing:
     def _name(self, round_: Round, group: Sequence[Profile]) -> str:
         say = self._say_of(round_.guild_id)
         name = introductions.thread_name(group, say)
-        return views.thread_name(name, say) if round_.trial_of else name
+        return views.thread_name(name, say) if round_.is_trial else name
 
     def _message(self, round_: Round, group: Sequence[Profile]) -> list[Component]:
         say = self._say_of(round_.guild_id)
         shown = introductions.introduction(group, round_.seed, say)
-        return [*views.trial_note(say), *shown] if round_.trial_of else shown
+        return [*views.trial_note(say), *shown] if round_.is_trial else shown
+
+
+def _pairs(people: Sequence[Taking]) -> list[Pair]:
+    return list(combinations(sorted(one.user_id for one in people), 2))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.departures import store as departures
 from bot.matching.model import Plan
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
@@ -62,7 +63,7 @@ class Matching:
             await self._announcing.show(tx, programme, round_.id)
         else:
             await self._coming.call_off(tx, programme, round_)
-        if round_.trial_of is None:
+        if not round_.is_trial:
             await self._coming.make(tx, programme)
         return round_
 
@@ -70,17 +71,18 @@ class Matching:
         async with self._database.reading() as tx:
             round_ = await records.load(tx, int(occurrence.subject))
             programme = await programmes.load(tx, round_.programme_id) if round_ else None
+            is_away = programme and await departures.removed_at(tx, programme.guild_id)
         if round_ is None or programme is None or round_.state not in COMING:
             async with self._database.writing() as tx:
                 await self._schedule.done(tx, occurrence)
             return
-        if occurrence.is_late(self._clock.now()):
+        if is_away or occurrence.is_late(self._clock.now()):
             await self._skip(occurrence, programme, round_)
             return
 
         async def save(tx: AsyncConnection, ground: Ground, plan: Plan) -> None:
             await self._schedule.done(tx, occurrence)
-            goes = programme.plans.goes_by_itself or round_.trial_of is not None
+            goes = programme.plans.goes_by_itself or round_.is_trial
             await self.keep(tx, ground, plan, goes=goes)
 
         roles = await self._planning.look_around(programme, round_)
@@ -104,7 +106,7 @@ class Matching:
         await self._telling.organisers(tx, programme.guild_id, shown)
 
     async def _skip(self, occurrence: Occurrence, programme: Programme, round_: Round) -> None:
-        """Call off a round whose time passed while Kith was away."""
+        """Call off a round whose time passed, or whose server is without Kith now."""
         async with self._database.writing() as tx:
             await self._schedule.skip(tx, occurrence)
             await take_turn(tx, TURN, programme.guild_id)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
-from cogs.rounds.life import RUNNING, Dates
+from cogs.rounds.life import COMING, RUNNING, Dates
+from cogs.rounds.programmes.tables import programmes
 from cogs.rounds.records import Fate, Round, State, store
 from cogs.rounds.records.tables import alone, groups, rounds, seats
 
@@ -25,9 +26,7 @@ async def matched_at(tx: AsyncConnection, programme_id: int) -> tuple[datetime, 
 
 async def next_number(tx: AsyncConnection, programme_id: int) -> int:
     """Return the number that the next round of a programme gets."""
-    query = select(func.max(rounds.c.number)).where(
-        rounds.c.programme_id == programme_id, rounds.c.trial_of.is_(None)
-    )
+    query = select(func.max(rounds.c.number)).where(rounds.c.programme_id == programme_id)
     return ((await tx.execute(query)).scalar() or 0) + 1
 
 
@@ -84,11 +83,13 @@ async def alone_with(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) ->
     return [each for each in found if each]
 
 
-async def announced_by(tx: AsyncConnection, message: Key) -> Round | None:
-    """Return the round whose announcement a message is."""
-    query = select(rounds.c.id).where(rounds.c.announcement == message)
-    round_id = (await tx.execute(query)).scalar()
-    return await store.load(tx, round_id) if round_id else None
+async def without_coming(tx: AsyncConnection) -> list[int]:
+    """Return the programmes that go on and have no round that comes."""
+    coming = exists().where(
+        rounds.c.programme_id == programmes.c.id, rounds.c.state.in_(COMING), rounds.c.number > 0
+    )
+    query = select(programmes.c.id).where(programmes.c.is_active, ~coming)
+    return list((await tx.execute(query.order_by(programmes.c.id))).scalars())
 
 
 async def move(tx: AsyncConnection, round_id: int, dates: Dates) -> None:
@@ -119,10 +120,5 @@ def _begun(programme_id: int) -> ColumnElement[bool]:
     return and_(
         rounds.c.programme_id == programme_id,
         rounds.c.state.in_(BEGUN),
-        rounds.c.trial_of.is_(None),
+        rounds.c.number > 0,
     )
-
-
-def together(fate: Fate) -> bool:
-    """Whether the people of such a group were introduced to each other."""
-    return fate in _TOGETHER

@@ -26,7 +26,7 @@ async def who(
     - All of them are here, have introduced themselves, and have not asked to be left alone.
     """
     once = await records.joined_once(tx, round_.id)
-    usual = {} if round_.trial_of else await _usual(tx, programme, round_, now)
+    usual = {} if round_.is_trial else await _usual(tx, programme, round_, now)
     wanted = {*usual, *once} - {user_id for user_id, is_in in once.items() if not is_in}
     wanted -= await contact.paused(tx, programme.guild_id, now)
     wanted -= await departures.departed(tx, programme.guild_id, wanted)

@@ -132,7 +132,7 @@ class Telling:
         async with self._parts.database.writing() as tx:
             round_ = await records.load(tx, int(occurrence.subject))
             await self._schedule.done(tx, occurrence)
-            if round_ is None or round_.trial_of is not None:
+            if round_ is None or round_.is_trial:
                 return
             await take_turn(tx, TURN, round_.guild_id)
             programme = await programmes.load(tx, round_.programme_id)

@@ -65,6 +65,11 @@ class Round:
     report: Key | None = None
     trial_of: UserId | None = None
 
+    @property
+    def is_trial(self) -> bool:
+        """Whether it counts nowhere; also once whose it was has been erased."""
+        return self.number == 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upcoming:
