@@ -30,6 +30,7 @@ from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.life import Help
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from tests.code.source import Module, argument, calls, modules, runtime_imports
@@ -52,13 +53,16 @@ TAKERS = {
     "Question": 0,
     "Published": 0,
     "user_menu": 0,
+    "say_to_organisers": 2,
 }
 
-# These only choose a text; cogs/introductions/views.py and cogs/rounds/views.py give its values.
+# These only choose a text; cogs/introductions/views.py, cogs/rounds/views.py and
+# cogs/rounds/life/telling.py give its values.
 CHOSEN: Mapping[str, set[str]] = {
     "Opener": {"interest", "name"},
     "Question": {"interest"},
     "Published": {"channel"},
+    "say_to_organisers": {"programme", "channel"},
 }
 
 
@@ -192,6 +196,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "journey-felt-": {feeling.value for feeling in Feeling},
     "setup-journey-label-": {stage.value for stage in Stage},
     "setup-journey-adds-": {stage.value for stage in Stage},
+    "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.

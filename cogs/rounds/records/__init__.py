@@ -47,6 +47,7 @@ class Fate(StrEnum):
 class Round:
     """A round; `announcement` is the handle of its message, `number` counts in its programme.
 
+    `report` is the handle of what organisers were told of its threads that could not be opened.
     A trial has `trial_of`: only that organiser and whom they named see it, and nothing counts.
     """
 
@@ -61,7 +62,13 @@ class Round:
     midway_at: datetime
     closes_at: datetime
     announcement: Key | None = None
+    report: Key | None = None
     trial_of: UserId | None = None
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it counts nowhere; also once whose it was has been erased."""
+        return self.number == 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

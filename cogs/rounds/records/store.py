@@ -52,7 +52,7 @@ async def of_programme(
     query = (
         select(rounds)
         .where(rounds.c.programme_id == programme_id, rounds.c.state.in_(states))
-        .where(rounds.c.trial_of.is_(None))
+        .where(rounds.c.number > 0)
         .order_by(rounds.c.number.desc())
     )
     return [_round(row) for row in (await tx.execute(query)).mappings()]
