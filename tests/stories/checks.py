@@ -54,9 +54,21 @@ def every_request_obeys_the_description(stage: Stage) -> None:
 
 def nothing_a_member_wrote_went_out_untamed(stage: Stage) -> None:
     """No ping, link, invite or invisible character that somebody typed is in any request."""
-    found = [token for sent in stage.wire.sent for token in leaked(stage.wire.typed, sent.body)]
+    found = [
+        token
+        for sent in stage.wire.sent
+        for body in (sent.body, *_calendars(sent))
+        for token in leaked(stage.wire.typed, body)
+    ]
     allowed = tuple(f"https://{host}" for host in stage.link_hosts)
     assert not [token for token in found if not token.startswith(allowed)]
+
+
+def _calendars(sent: Sent) -> Iterator[dict[str, Any]]:
+    """Give what people will read in their calendars, as if it were said in a message."""
+    for name, content in sent.files.items():
+        if name.endswith(".ics"):
+            yield {"content": content.decode()}
 
 
 def nobody_was_pinged_by_accident(stage: Stage) -> None:
