@@ -11,7 +11,7 @@ from bot.app import Parts
 from bot.ids import GuildId, UserId
 from cogs.introductions import store
 from cogs.introductions.answers.answers import Answers
-from cogs.introductions.answers.attention import A_MINUTE
+from bot.gateway.attention import A_MINUTE
 from cogs.introductions.places import Servers
 from cogs.introductions.store import Introduction
 
