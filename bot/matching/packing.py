@@ -55,9 +55,7 @@ def ladder(instance: Instance) -> Ladder:
         below = (dozens + FRESHNESS) * fresh
     favour = many * below
     most = max((_favours(member) for member in instance.members), default=0)
-    return Ladder(
-        placed=many * (2 * most + 1) * favour, favour=favour, repeat=repeat, fresh=fresh
-    )
+    return Ladder(placed=many * (2 * most + 1) * favour, favour=favour, repeat=repeat, fresh=fresh)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,9 +228,7 @@ def _latest(instance: Instance) -> dict[Pair, int]:
     return found
 
 
-def _partners(
-    rows: Mapping[int, int], pairs: Iterable[tuple[Pair, int]]
-) -> list[list[Entry]]:
+def _partners(rows: Mapping[int, int], pairs: Iterable[tuple[Pair, int]]) -> list[list[Entry]]:
     """Return each row's partners in rising order, with what is known of each pair."""
     found: list[list[Entry]] = [[] for _ in rows]
     for (one, other), known in pairs:

@@ -4,8 +4,21 @@ import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from bot.matching.model import Candidate, Group, Instance, Pair, Plan, Scores, pair
+from bot.matching.model import (
+    Alone,
+    Group,
+    Instance,
+    Member,
+    Pair,
+    Parts,
+    Plan,
+    Reason,
+    Rules,
+    pair,
+)
 from bot.matching.similarity import rarity, similarity
+
+Scores = dict[Pair, float]
 
 SCALE = 1_000_000
 """Scores become integers before solving, so that the same input gives the same plan everywhere."""
@@ -24,11 +37,12 @@ def plan_round(instance: Instance) -> Plan:
     - Who is left over joins the pair to which they are most similar; if none may take them, a pair
       parts for them where its other half may join a third.
     """
-    people = sorted(instance.candidates, key=lambda person: person.id)
-    scores = _scores(people, instance.apart)
+    people = sorted(instance.members, key=lambda person: person.id)
+    scores = _scores(people, instance.apart, instance.rules)
+    met = {earlier.people for earlier in instance.history}
     pinned = instance.pinned & scores.keys()
     free = _without(people, pinned)
-    pairs = _best_pairs(free, scores, instance.seed)
+    pairs = _best_pairs(free, scores, met, instance.seed)
     groups = [list(found) for found in [*sorted(pinned), *pairs]]
     left = [person.id for person in _without(free, pairs)]
     left = [person for person in left if not _join(person, groups, scores, instance.seed)]
@@ -40,29 +54,45 @@ def plan_round(instance: Instance) -> Plan:
     by_id = {person.id: person for person in people}
     return Plan(
         groups=tuple(
-            _group([by_id[id_] for id_ in sorted(group)], scores)
+            _group([by_id[id_] for id_ in sorted(group)], scores, met)
             for group in sorted(groups, key=min)
         ),
-        alone=tuple(left),
+        alone=tuple(Alone(id=person, reason=_reason(person, people, scores)) for person in left),
+        total=sum(scores[found] for found in pairs),
+        bound=None,
+        is_proved=False,
+        worst=min((scores[found] for found in pairs), default=0.0),
     )
 
 
-def _without(people: Sequence[Candidate], pairs: Iterable[Pair]) -> list[Candidate]:
+def _reason(person: int, people: Sequence[Member], scores: Scores) -> Reason:
+    if len(people) < 2:
+        return Reason.NOBODY_ELSE
+    return Reason.TAKEN if any(person in found for found in scores) else Reason.APART
+
+
+def _without(people: Sequence[Member], pairs: Iterable[Pair]) -> list[Member]:
     placed = {person for found in pairs for person in found}
     return [person for person in people if person.id not in placed]
 
 
-def _scores(people: Sequence[Candidate], apart: frozenset[Pair]) -> Scores:
+def _scores(people: Sequence[Member], apart: frozenset[Pair], rules: Rules) -> Scores:
     """Score every pair that may meet."""
     weights = rarity(people)
     return {
         (first.id, second.id): similarity(first, second, weights)
         for first, second in combinations(people, 2)
-        if (first.id, second.id) not in apart
+        if (first.id, second.id) not in apart and _may_meet(first, second, rules)
     }
 
 
-def _best_pairs(people: Sequence[Candidate], scores: Scores, seed: int) -> list[Pair]:
+def _may_meet(first: Member, second: Member, rules: Rules) -> bool:
+    return not rules.common_language or bool(first.languages & second.languages)
+
+
+def _best_pairs(
+    people: Sequence[Member], scores: Scores, met: Collection[Pair], seed: int
+) -> list[Pair]:
     # Imported here: it brings numpy, which the bot's own process does without.
     import rustworkx
 
@@ -72,6 +102,7 @@ def _best_pairs(people: Sequence[Candidate], scores: Scores, seed: int) -> list[
     for (first, second), score in scores.items():
         if first in nodes and second in nodes:
             weight = round(score * SCALE) + _jitter(seed, (first, second)) + 1
+            weight += 0 if (first, second) in met else 10 * SCALE
             graph.add_edge(nodes[first], nodes[second], weight)
     matched = rustworkx.max_weight_matching(
         graph, max_cardinality=True, weight_fn=int, verify_optimum=False
@@ -111,13 +142,18 @@ def _join_by_parting(
     return False
 
 
-def _group(people: Sequence[Candidate], scores: Scores) -> Group:
-    shared = frozenset.intersection(*(person.interests for person in people))
+def _group(people: Sequence[Member], scores: Scores, met: Collection[Pair]) -> Group:
+    shared = frozenset.intersection(*(frozenset(person.interests) for person in people))
     pairs = [pair(first.id, second.id) for first, second in combinations(people, 2)]
+    score = sum(scores[found] for found in pairs) / len(pairs)
     return Group(
         people=tuple(person.id for person in people),
         shared=tuple(sorted(shared)),
-        score=sum(scores[found] for found in pairs) / len(pairs),
+        score=score,
+        parts=Parts(
+            interests=score, embedding=0.0, hours=0.0, novelty=0.0, wishes=0.0, newcomer=0.0
+        ),
+        repeats=sum(found in met for found in pairs),
     )
 
 
