@@ -28,6 +28,8 @@ from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
+from cogs.rounds.records import Result
+from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:
@@ -170,6 +172,10 @@ FAMILIES: Mapping[str, set[str]] = {
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "thread-opener-": {str(number + 1) for number in range(QUESTIONS_TO_ONE)},
+    "thread-wish-": {fit.value for fit in Fit},
+    "results-button-": {result.value.replace("_", "-") for result in Result},
+    "results-noted-": {result.value.replace("_", "-") for result in Result},
     "report-about-": {what.value for what in Reported},
     "greeters-way-": {way.value for way in GreetersWay},
     "notifications-to-": {way.value for way in Way},

@@ -83,8 +83,9 @@ class Calendars:
         group = await records.group(tx, proposal.group_id) if proposal else None
         if proposal is None or group is None or group.thread is None or not proposal.holds:
             return None
-        say, people = self._say_of(group.guild_id), await profiles.load_all(
-            tx, group.guild_id, group.people
+        say, people = (
+            self._say_of(group.guild_id),
+            await profiles.load_all(tx, group.guild_id, group.people),
         )
         programme = await threads.programme_of(tx, group)
         thread = await self._outbox.result_of(tx, group.thread)

@@ -67,9 +67,7 @@ class Dates:
         await self._settle(tx, group, current)
         return "dates-all-agreed"
 
-    async def _tell(
-        self, tx: AsyncConnection, group: Group, proposal_id: int, by: UserId
-    ) -> None:
+    async def _tell(self, tx: AsyncConnection, group: Group, proposal_id: int, by: UserId) -> None:
         """Say in the thread that somebody proposes a time; the others are called, as by them."""
         proposal = await store.load(tx, proposal_id)
         assert proposal is not None
@@ -110,6 +108,4 @@ class Dates:
     ) -> None:
         if proposal.message is not None:
             act = EditMessage(message=proposal.message, components=components)
-            await self._outbox.put(
-                tx, act, guild_id=proposal.guild_id, purpose="rounds.proposal"
-            )
+            await self._outbox.put(tx, act, guild_id=proposal.guild_id, purpose="rounds.proposal")

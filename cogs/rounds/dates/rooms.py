@@ -94,9 +94,7 @@ class Rooms:
     async def _remove(self, tx: AsyncConnection, proposal: Proposal) -> None:
         if proposal.room is not None:
             act = CloseVoiceRoom(room=proposal.room)
-            await self._outbox.put(
-                tx, act, guild_id=proposal.guild_id, purpose="rounds.room-away"
-            )
+            await self._outbox.put(tx, act, guild_id=proposal.guild_id, purpose="rounds.room-away")
             await store.note(tx, proposal.id, room=None)
 
     async def _settled(self, tx: AsyncConnection, outcome: Outcome) -> None:

@@ -33,9 +33,7 @@ MAX_NAME = 30
 MAX_DESCRIPTION = 100
 
 
-def times(
-    group_id: int, suggested: Sequence[Slot], say: Say
-) -> "list[discord.ui.Item[Any]]":
+def times(group_id: int, suggested: Sequence[Slot], say: Say) -> "list[discord.ui.Item[Any]]":
     """Return times that suit all of a group, each with a button that proposes it.
 
     A button cannot show each reader their own clock; the text above can, and numbers them.
