@@ -7,7 +7,8 @@ import discord
 import pytest
 import simcord
 
-from cogs.rounds.records import Result
+from bot.ids import GuildId, UserId
+from cogs.rounds.records import Result, Seat
 from tests.stories.stage import Stage, said
 from tests.stories.together import Together, buttons, introduce
 
@@ -65,7 +66,7 @@ async def test_suggested_times_are_daytime_for_both_and_each_has_its_button(
 ) -> None:
     times = times_in(group.words())
     assert len(times) == 4
-    assert all(9 <= time.hour and time.hour + 2 <= 21 for time in times)  # London, and Madrid + 1
+    assert all(time.hour in range(9, 20) for time in times)  # London, and Madrid + 1
     assert buttons(group.message()) == [
         "Propose 1", "Propose 2", "Propose 3", "Propose 4", "Another time",
     ]  # fmt: skip
@@ -129,7 +130,9 @@ async def test_who_proposed_does_not_agree_for_the_other(
 ) -> None:
     ada, _ = pair
     await ada.click(group.message(), label="Propose 1")
-    assert "as everybody does" in said(await ada.click(group.message(), label="That suits me"))
+    assert "As soon as everybody agrees" in said(
+        await ada.click(group.message(), label="That suits me")
+    )
     assert "proposes" in group.words()
     assert {seat.result for seat in (await group.group()).seats} == {None}
 
@@ -379,7 +382,7 @@ async def test_an_answer_is_private_and_can_be_changed_for_a_week(
     assert (await seat_of(group, ada)).result is Result.MET
 
 
-async def seat_of(group: Together, person: simcord.MemberActor):  # type: ignore[no-untyped-def]
+async def seat_of(group: Together, person: simcord.MemberActor) -> Seat:
     """Return somebody's seat."""
     return next(seat for seat in (await group.group()).seats if seat.user_id == person.id)
 
@@ -546,3 +549,72 @@ async def test_those_who_did_not_meet_are_not_asked(
     await ben.click(group.message(), label="Rather not again")
     await server.time.forward(days=32)
     assert letters(server, ada) == letters(server, ben) == []
+
+
+async def test_who_wishes_to_be_told_directly_presses_there(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    panel = (await ben.slash(server.lounge, "notifications")).response
+    await ben.select(panel, ["direct"], custom_id="notifications:way:")
+    await a_month_after(group, pair)
+    letter = ben.user.dm_channel.history()[-1]
+    assert ada.mention in str(letter.components)
+    assert "opening your thread" in said(await ben.user.click(letter, label="Keep in touch"))
+    assert f"{ben.mention} would like to keep in touch" in group.words()
+
+
+async def test_who_was_blocked_after_being_asked_learns_nothing_of_it(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    await a_month_after(group, pair)
+    (letter,) = letters(server, ada)
+    await ben.slash(server.lounge, "block add", member=ada)
+    answer = said(await ada.click(letter, label="Keep in touch"))
+    assert "not opened again" in answer
+    assert "block" not in answer
+    assert "keep in touch" not in group.words()
+
+
+# Somebody is erased in between.
+
+
+async def test_with_who_proposed_a_time_erased_nobody_agrees_alone(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    await ada.click(group.message(), label="Propose 1")
+    proposal = group.message()
+    await server.simulation.bot.parts.erasure.erase_here(GuildId(server.guild.id), UserId(ada.id))
+    await server.env.settle()
+    assert "is over" in said(await ben.click(proposal, label="That suits me"))
+    assert "date" not in group.words()
+    await group.comes("closed")
+    assert "How did it go" not in group.words()  # there is nobody to have met
+
+
+# Three of them.
+
+
+async def test_three_read_what_all_and_what_two_of_them_share(server: Stage) -> None:
+    ada = await server.introduced("Ada", "hiking, chess")
+    ben = await server.introduced("Ben", "chess, hiking, baking")
+    cleo = await server.introduced("Cleo", "hiking, baking")
+    group = await introduce(server, ada, ben, cleo)
+    hello = group.words()
+    assert "You all share **hiking**" in hello
+    assert f"{ada.mention} and {ben.mention} share **chess**" in hello
+    assert f"{ben.mention} and {cleo.mention} share **baking**" in hello
+
+
+async def test_who_share_nothing_are_told_so_and_asked_about_what_each_likes(
+    server: Stage,
+) -> None:
+    ada, ben = await server.introduced("Ada", "chess"), await server.introduced("Ben", "surfing")
+    group = await introduce(server, ada, ben)
+    assert "different interests make good questions" in group.words()
+    questions = _questions(group.words())
+    assert len(questions) == 3
+    assert any(ada.mention in one and "chess" in one for one in questions)
+    assert any(ben.mention in one and "surfing" in one for one in questions)

@@ -21,7 +21,6 @@ from cogs.rounds.records import store as records
 from cogs.rounds.records.store import NewGroup
 from cogs.rounds.thread import views
 from cogs.rounds.thread.preparing import Preparing
-from tests.stories.stage import Stage
 
 if TYPE_CHECKING:
     import discord
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from cogs.rounds.moments import Moments
+    from tests.stories.stage import Stage
 
 LENGTH = timedelta(days=14)
 
@@ -102,9 +102,7 @@ def moments_of(stage: Stage) -> Moments:
     return found
 
 
-async def introduce(
-    stage: Stage, *people: simcord.MemberActor, voice: bool = False, first: bool = True
-) -> Together:
+async def introduce(stage: Stage, *people: simcord.MemberActor, voice: bool = False) -> Together:
     """Introduce people to each other in a round that has just been matched."""
     parts, now = stage.simulation.bot.parts, stage.simulation.clock.now()
     guild_id, ids = GuildId(stage.guild.id), tuple(UserId(one.id) for one in people)
@@ -130,10 +128,9 @@ async def introduce(
         await records.settle(tx, group_id, Fate.INTRODUCED, thread=key, introduced_at=now)
         record = await records.group(tx, group_id)
         assert record is not None
-        material = await Preparing(parts).material(tx, round_, record, together, say)
         hello = PostMessage(
             channel=key,
-            components=views.introduction(together, round_, record, say=say, material=material),
+            components=await Preparing(parts).introduction(tx, round_, record, together),
             files=card_files(*together),
         )
         await parts.outbox.put(

@@ -24,7 +24,7 @@ from bot.ids import UserId
 from bot.ui.answers import answer, answer_view, say_to
 from bot.ui.layout import timestamp
 from bot.ui.press import Interaction, Router
-from cogs.rounds.dates import rules, store, views
+from cogs.rounds.dates import Proposal, rules, store, views
 from cogs.rounds.dates.dates import Dates
 from cogs.rounds.records import Group
 from cogs.rounds.thread import store as threads
@@ -55,8 +55,8 @@ class DatesCog(commands.Cog):
         async with self._database.writing() as tx:
             group = await threads.taken_by(tx, group_id, user_id)
             await self._signs.note(tx, group, user_id)
-            said = await self._dates.propose(tx, group, user_id, starts_at)
-        await answer(interaction, said, when=timestamp(starts_at))
+            proposal = await self._dates.propose(tx, group, user_id, starts_at)
+        await self._answer(interaction, proposal)
 
     async def pick(self, interaction: Interaction, _argument: str, chosen: list[str]) -> None:
         """Propose a time from the menu of further ones."""
@@ -72,8 +72,8 @@ class DatesCog(commands.Cog):
             group = await threads.taken_by(tx, proposal.group_id, user_id)
             proposal = await store.load(tx, proposal.id) or proposal
             await self._signs.note(tx, group, user_id)
-            said = await self._dates.agree(tx, group, proposal, user_id)
-        await answer(interaction, said, when=timestamp(proposal.starts_at))
+            proposal = await self._dates.agree(tx, group, proposal, user_id)
+        await self._answer(interaction, proposal)
 
     async def show(self, interaction: Interaction, argument: str) -> None:
         """Show further times; where all have none in common, the nearest, with who lacks."""
@@ -92,6 +92,15 @@ class DatesCog(commands.Cog):
             await answer(interaction, "dates-nothing")
             return
         await answer_view(interaction, views.choice(group.id, found, people, zone, say))
+
+    async def _answer(self, interaction: Interaction, proposal: Proposal) -> None:
+        """Tell whoever pressed how a time stands now."""
+        is_theirs = proposal.proposed_by == interaction.user.id
+        if proposal.holds:
+            key = "dates-all-agreed"
+        else:
+            key = "dates-you-proposed" if is_theirs else "dates-you-agreed"
+        await answer(interaction, key, when=timestamp(proposal.starts_at))
 
     async def _ground(
         self, tx: AsyncConnection, group: Group, user_id: UserId

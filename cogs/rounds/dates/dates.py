@@ -15,6 +15,8 @@ from cogs.rounds.records import Group, Result
 from cogs.rounds.records import store as records
 from cogs.rounds.thread import store as threads
 
+ENOUGH = 2
+
 
 class Dates:
     """Proposals of a group; whoever calls has the turn of its server."""
@@ -27,16 +29,15 @@ class Dates:
 
     async def propose(
         self, tx: AsyncConnection, group: Group, user_id: UserId, starts_at: datetime
-    ) -> str:
-        """Propose a time, or agree where another proposed the same; return what to answer.
+    ) -> Proposal:
+        """Propose a time, or agree where another proposed the same; return how it stands.
 
         Raises UserError for a time that is over or too far away, or agreed on already, and
         Outdated where nobody else is there any more.
         """
         now = self._clock.now()
+        _require_company(group)
         rules.check_time(starts_at, now)
-        if len(group.people) < 2 or group.thread is None:
-            raise Outdated("thread-ended")
         known = await store.of_group(tx, group.id)
         for proposal in known:
             if proposal.starts_at == starts_at and proposal.ended_at is None:
@@ -44,33 +45,36 @@ class Dates:
         proposal_id = await store.add(tx, group, user_id, starts_at)
         await store.agree(tx, proposal_id, group.guild_id, user_id, now)
         await self._tell(tx, group, proposal_id, user_id)
-        return "dates-you-proposed"
+        return await self._now(tx, proposal_id)
 
     async def agree(
         self, tx: AsyncConnection, group: Group, proposal: Proposal, user_id: UserId
-    ) -> str:
-        """Agree to a time; return what to answer. Raises as `propose` does."""
+    ) -> Proposal:
+        """Agree to a time; return how it stands. Raises as `propose` does."""
         now = self._clock.now()
+        _require_company(group)
         if proposal.ended_at is not None:
             raise Outdated("dates-gone")
         rules.check_time(proposal.starts_at, now)
         if proposal.holds:
             raise UserError("dates-agreed-already")
         if not await store.agree(tx, proposal.id, group.guild_id, user_id, now):
-            return "dates-you-agreed"
-        current = await store.load(tx, proposal.id)
-        assert current is not None
-        say = self._say_of(group.guild_id)
+            return proposal
+        current, say = await self._now(tx, proposal.id), self._say_of(group.guild_id)
         if rules.lacking(current, group.people):
             await self._edit(tx, current, views.proposed(current, group.people, say))
-            return "dates-you-agreed"
+            return current
         await self._settle(tx, group, current)
-        return "dates-all-agreed"
+        return await self._now(tx, proposal.id)
+
+    async def _now(self, tx: AsyncConnection, proposal_id: int) -> Proposal:
+        found = await store.load(tx, proposal_id)
+        assert found is not None
+        return found
 
     async def _tell(self, tx: AsyncConnection, group: Group, proposal_id: int, by: UserId) -> None:
         """Say in the thread that somebody proposes a time; the others are called, as by them."""
-        proposal = await store.load(tx, proposal_id)
-        assert proposal is not None
+        proposal = await self._now(tx, proposal_id)
         assert group.thread is not None
         message = PostMessage(
             channel=group.thread,
@@ -109,3 +113,9 @@ class Dates:
         if proposal.message is not None:
             act = EditMessage(message=proposal.message, components=components)
             await self._outbox.put(tx, act, guild_id=proposal.guild_id, purpose="rounds.proposal")
+
+
+def _require_company(group: Group) -> None:
+    """Refuse what takes two where only one is left. Raises Outdated."""
+    if len(group.people) < ENOUGH or group.thread is None:
+        raise Outdated("thread-ended")

@@ -29,7 +29,7 @@ from bot.ui.press import PressId
 from cogs.rounds.dates import Proposal, rules
 
 FILE = "kith.ics"
-MAX_NAME = 30
+MAX_NAME, MAX_NAMES, BETWEEN = 30, 100, " · "
 MAX_DESCRIPTION = 100
 
 
@@ -90,7 +90,7 @@ def choice(
 def proposed(proposal: Proposal, people: Sequence[UserId], say: Say) -> list[Component]:
     """Return a proposal as the others of the group see it."""
     lacking = " ".join(mention(one) for one in rules.lacking(proposal, people))
-    by = mention(proposal.proposed_by or people[0])
+    by = mention(proposal.proposed_by or proposal.people[0])
     agree = PressId(feature="rounds", action="agree", argument=str(proposal.id))
     said = say("dates-proposed", person=by, lacking=lacking, **_when(proposal.starts_at))
     return components(
@@ -135,16 +135,21 @@ def calendar(
     )
 
 
+def names_of(group: Sequence[Profile]) -> str:
+    """Return the names of a group in at most 100 characters."""
+    room = MAX_NAMES - len(BETWEEN) * (len(group) - 1)
+    most = min(MAX_NAME, room // max(len(group), 1))
+    return BETWEEN.join(tame_plain(profile.name, most) for profile in group)
+
+
 def title(group: Sequence[Profile], programme: str, say: Say) -> str:
     """Return what the event is called in a calendar."""
-    names = " · ".join(tame_plain(profile.name, MAX_NAME) for profile in group)
-    return say("dates-title", names=names, programme=tame_plain(programme, 80))
+    return say("dates-title", names=names_of(group), programme=tame_plain(programme, 80))
 
 
 def room_name(group: Sequence[Profile], say: Say) -> str:
     """Return what the voice room is called: at most 100 characters."""
-    most = 90 // max(len(group), 1) - 3
-    return say("dates-room-name", names=" · ".join(tame_plain(one.name, most) for one in group))
+    return say("dates-room-name", names=names_of(group))
 
 
 def room(channel: str, closes_at: datetime, say: Say) -> list[Component]:

@@ -98,10 +98,11 @@ class ResultsCog(commands.Cog):
         user_id = UserId(interaction.user.id)
         async with self._database.writing() as tx:
             group = await threads.taken_by(tx, rules.read(argument)[0], user_id)
-            said = await self._touch.press(tx, group, user_id)
+            is_first = await self._touch.press(tx, group, user_id)
             assert group.thread is not None
             thread = await self._outbox.result_of(tx, group.thread)
-        await answer(interaction, said, thread=channel(thread or 0))
+        key = "touch-opening" if is_first else "touch-open"
+        await answer(interaction, key, thread=channel(thread or 0))
 
     async def _open_for(
         self, tx: AsyncConnection, group_id: int, user_id: UserId

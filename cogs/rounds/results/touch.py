@@ -43,18 +43,18 @@ class KeepingInTouch:
         if await self._schedule.next_due(tx, kind=TOUCH, subject=subject) is None:
             await self._plan(tx, group, self._clock.now() + rules.KEEP_IN_TOUCH_AFTER)
 
-    async def press(self, tx: AsyncConnection, group: Group, user_id: UserId) -> str:
-        """Open the thread of a group again; return what to answer.
+    async def press(self, tx: AsyncConnection, group: Group, user_id: UserId) -> bool:
+        """Open the thread of a group again; tell whether nobody of them had done so before.
 
         Raises Outdated where the people may not be brought together any more, whatever the reason.
         """
         if group.thread is None or not await self._may_meet(tx, group):
             raise Outdated("touch-ended")
         if not await store.press(tx, group.id, user_id, self._clock.now()):
-            return "touch-open"
+            return False
         act = ReopenThread(thread=group.thread)
         await self._outbox.put(tx, act, guild_id=group.guild_id, purpose="rounds.reopen")
-        return "touch-opening"
+        return True
 
     async def _due(self, occurrence: Occurrence) -> None:
         async with self._database.writing() as tx:

@@ -36,7 +36,7 @@ def closing(group_id: int, people: Sequence[UserId], round_: Round, say: Say) ->
     results = [
         button(
             PressId(feature="rounds", action="result", argument=f"{group_id}.{result}"),
-            say(f"results-button-{_key(result)}"),
+            _label(result, say),
         )
         for result in Result
     ]
@@ -105,6 +105,10 @@ def in_touch(by: UserId, others: Sequence[UserId], say: Say) -> list[Component]:
     """Return what is said in the thread that was opened again."""
     names = " ".join(mention(one) for one in others)
     return components(words(say("touch-hello", by=mention(by), others=names)))
+
+
+def _label(result: Result, say: Say) -> str:
+    return say(f"results-button-{_key(result)}")
 
 
 def _key(result: Result) -> str:

@@ -5,9 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.outbox.acts import PostMessage
 from cogs.rounds.moments import Moments
-from cogs.rounds.records import Fate, Group, Round
+from cogs.rounds.records import Round
 from cogs.rounds.records import store as records
-from cogs.rounds.thread import views
+from cogs.rounds.thread import rules, views
 
 
 class Nudging:
@@ -20,7 +20,7 @@ class Nudging:
 
     async def _nudge(self, tx: AsyncConnection, round_: Round) -> None:
         for group in await records.groups_of(tx, round_.id):
-            if group.thread is None or not _is_silent(group):
+            if group.thread is None or not rules.is_silent(group, round_):
                 continue
             components = views.nudge(group, round_, self._say_of(round_.guild_id))
             message = PostMessage(channel=group.thread, components=components)
@@ -31,10 +31,3 @@ class Nudging:
                 purpose="rounds.nudge",
                 expires_at=round_.closes_at,
             )
-
-
-def _is_silent(group: Group) -> bool:
-    """Whether people are together in it, and none of them has given a sign."""
-    there = [seat for seat in group.seats if seat.left_at is None]
-    is_on = group.fate is Fate.INTRODUCED and len(there) > 1
-    return is_on and not any(seat.signed_at for seat in there)

@@ -13,10 +13,13 @@ from bot.community.people.common_ground import (
     wishes_that_fit,
 )
 from bot.community.profiles import Profile
+from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.thread import Opener, Reasons, Tie
 
 OPENERS = 3
 PAIR = 2
+LATE = 0.25
+"""Which part of its round a group has had at least before it is reminded."""
 
 # How many there are in the catalogues: thread-opener-1 …
 QUESTIONS_TO_ONE = 4
@@ -66,6 +69,20 @@ def choose_openers(
                 break
             chosen.append(min(pool, key=lambda opener: _likeness(opener, chosen)))
     return tuple(chosen)
+
+
+def is_silent(group: Group, round_: Round) -> bool:
+    """Whether people are together for a while by midway, and none of them has given a sign.
+
+    Who was introduced shortly before midway has not been silent yet.
+    """
+    there = [seat for seat in group.seats if seat.left_at is None]
+    if group.fate is not Fate.INTRODUCED or group.introduced_at is None or len(there) < PAIR:
+        return False
+    has_had_time = group.introduced_at <= round_.midway_at - LATE * (
+        round_.closes_at - round_.matches_at
+    )
+    return has_had_time and not any(seat.signed_at for seat in there)
 
 
 def _kinds(group: Sequence[Profile]) -> Iterator[list[Opener]]:

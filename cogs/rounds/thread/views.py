@@ -10,7 +10,7 @@ from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line, tame_plain
+from bot.texts.written import tame_line
 from bot.ui.layout import (
     bullets,
     button,
@@ -24,14 +24,12 @@ from bot.ui.layout import (
     words,
 )
 from bot.ui.person_card import chips, person_card
-from cogs.rounds.dates.views import another_time, times
+from cogs.rounds.dates.views import another_time, names_of, times
 from cogs.rounds.records import Group, Round
 from cogs.rounds.thread import Material, Opener, Reasons, Tie
 
 if TYPE_CHECKING:
     import discord
-
-MAX_NAME = 30
 
 # A message has 4,000 characters in all: these for the cards, these for the reasons.
 CARDS_ROOM, WHY_ROOM = 1900, 500
@@ -41,9 +39,7 @@ MAX_INTEREST = 40
 
 def thread_name(group: Sequence[Profile], say: Say) -> str:
     """Return the name of a group's thread: at most 100 characters."""
-    most = MAX_NAME if len(group) <= 3 else 90 // len(group)
-    names = [tame_plain(profile.name, most) for profile in group]
-    return say("thread-name", names=" · ".join(names))
+    return say("thread-name", names=names_of(group))
 
 
 def introduction(
