@@ -40,6 +40,12 @@ def times_in(text: str) -> list[datetime]:
     return [datetime.fromtimestamp(int(unix), UTC) for unix in re.findall(r"<t:(\d+):F>", text)]
 
 
+def shown(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """Return the message with which an interaction was answered."""
+    assert result.response is not None
+    return result.response
+
+
 # Introduced.
 
 
@@ -86,6 +92,16 @@ async def test_the_same_people_are_never_asked_the_same_again(
 
 def _questions(text: str) -> list[str]:
     return re.findall(r"^- (.*\?)$", text, re.MULTILINE)
+
+
+async def test_whose_zone_is_not_known_is_left_out_of_account_and_told_so(
+    server: Stage, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, _ = pair
+    cleo = await server.introduced("Cleo", "hiking")
+    group = await introduce(server, ada, cleo)
+    assert len(times_in(group.words())) == 4
+    assert f"I don't know their time zone: {cleo.mention}." in group.words()
 
 
 async def test_without_a_zone_there_is_no_time_and_the_way_to_one_is_said(server: Stage) -> None:
@@ -167,11 +183,10 @@ async def test_another_time_takes_the_place_of_the_one_agreed_on(
     await ben.click(group.message(1), label="That suits me")
     menu = await ben.click(group.message(0), label="Another time")
     assert "More times" in said(menu)
-    assert menu.response is not None
-    choice = menu.response.components[-1]["components"][0]
+    choice = shown(menu).components[-1]["components"][0]
     assert all("Madrid" not in option["label"] for option in choice["options"])
     picked = choice["options"][-1]["value"]
-    answer = await ben.select(menu.response, [picked], custom_id=choice["custom_id"])
+    answer = await ben.select(shown(menu), [picked], custom_id=choice["custom_id"])
     assert "Proposed" in said(answer)
     await ada.click(group.message(), label="That suits me")
     assert "agreed on another time" in group.words(1)
@@ -185,8 +200,7 @@ async def test_where_no_hour_suits_all_it_is_said_who_lacks(server: Stage) -> No
     group = await introduce(server, ada, ben)
     menu = await ada.click(group.message(), label="Find a time")
     assert "No hour suits all of you" in said(menu)
-    assert menu.response is not None
-    options = menu.response.components[-1]["components"][0]["options"]
+    options = shown(menu).components[-1]["components"][0]["options"]
     lacking = {option["description"] for option in options}
     assert lacking == {
         "Not among the usual hours of Ada", "Not among the usual hours of Ben",
@@ -240,7 +254,7 @@ def rooms(server: Stage) -> list[str]:
     """Return the voice channels of the server."""
     backend = server.env.backend
     channels = [backend.channels[one] for one in backend.get_guild(server.guild.id).channel_ids]
-    return [one.name for one in channels if one.type == discord.ChannelType.voice.value]
+    return [str(one.name) for one in channels if one.type == discord.ChannelType.voice.value]
 
 
 def grant(server: Stage, **rights: bool) -> None:
@@ -433,13 +447,13 @@ async def test_a_rating_is_private_and_a_word_goes_to_the_organisers(
     ada, _ = pair
     moderators = server.guild.create_text_channel("moderators")
     olga = await server.organiser("Otto")
-    panel = (await olga.slash(server.lounge, "setup panel")).response
+    panel = shown(await olga.slash(server.lounge, "setup panel"))
     await olga.select(panel, [moderators], custom_id="setup:moderators:")
     await group.comes("closed")
     closing = group.message()
     rated = await ada.select(closing, ["4"], custom_id=f"rounds:rate:{group.group_id}")
     assert "4 of 5" in said(rated)
-    form = await ada.click(rated.response, label="A word to the organisers")
+    form = await ada.click(shown(rated), label="A word to the organisers")
     word = {"word": "He was **great**, see https://evil.example"}
     assert "with the organisers" in said(await ada.submit_modal(form, word))
     (notice,) = server.texts(moderators)
@@ -447,7 +461,7 @@ async def test_a_rating_is_private_and_a_word_goes_to_the_organisers(
     assert "great" in notice
     assert "4" not in notice.split("great")[1]
 
-    form = await ada.click(rated.response, label="A word to the organisers")
+    form = await ada.click(shown(rated), label="A word to the organisers")
     assert form.modal is not None
     assert "great" in str(form.modal)
     await ada.submit_modal(form, {"word": "He was kind."})
@@ -461,7 +475,7 @@ async def test_a_word_that_nobody_would_read_comes_back(
     ada, _ = pair
     await group.comes("closed")
     rated = await ada.select(group.message(), ["1"], custom_id=f"rounds:rate:{group.group_id}")
-    form = await ada.click(rated.response, label="A word to the organisers")
+    form = await ada.click(shown(rated), label="A word to the organisers")
     answer = said(await ada.submit_modal(form, {"word": "Nobody came."}))
     assert "no channel" in answer
     assert "Nobody came." in answer
@@ -500,10 +514,11 @@ async def test_a_month_after_they_met_each_is_asked_once_and_a_press_opens_the_t
     ada, ben = pair
     await a_month_after(group, pair)
     (letter,), (other,) = letters(server, ada), letters(server, ben)
-    thread = server.env.backend.get_channel(group.thread.id)
-    thread.thread_metadata.archived = True
+    state = server.env.backend.get_channel(group.thread.id).thread_metadata
+    assert state is not None
+    state.archived = True
     assert "opening your thread" in said(await ada.click(letter, label="Keep in touch"))
-    assert not thread.thread_metadata.archived
+    assert not state.archived
     assert f"{ada.mention} would like to keep in touch" in group.words()
     assert "your thread is open" in said(await ben.click(other, label="Keep in touch"))
     assert sum("keep in touch" in text for text in group.said()) == 1
@@ -555,7 +570,7 @@ async def test_who_wishes_to_be_told_directly_presses_there(
     server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
 ) -> None:
     ada, ben = pair
-    panel = (await ben.slash(server.lounge, "notifications")).response
+    panel = shown(await ben.slash(server.lounge, "notifications"))
     await ben.select(panel, ["direct"], custom_id="notifications:way:")
     await a_month_after(group, pair)
     letter = ben.user.dm_channel.history()[-1]

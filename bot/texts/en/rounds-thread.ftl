@@ -45,6 +45,7 @@ thread-ended = This group is over, so nothing more comes of it here. To meet som
 thread-of-others = This belongs to the people of this group, and you are not among them. To meet people yourself, type `/match join`.
 
 dates-suit = **When?** Then all of you usually have time:
+dates-unknown = -# Left out of account, since I don't know their time zone: { $people }. `/profile edit` tells me.
 dates-line = **{ $number }** · { $when } ({ $soon })
 dates-propose = Propose { $number }
 dates-other = Another time
@@ -88,7 +89,7 @@ results-again-no = Rather not again
 results-noted-met = Noted: you met. In a month I ask you once whether you'd like to keep in touch. You can change this until { $until }.
 results-noted-scheduled = Noted: you have a date. You can change this until { $until }.
 results-noted-not-yet = Noted: not yet. It is not too late: write in this thread. You can change this until { $until }.
-results-noted-not-this-time = Noted: not this time. Nobody is told, and you two may be matched again some day. You can change this until { $until }.
+results-noted-not-this-time = Noted: not this time. Nobody is told, and you may be matched again some day. You can change this until { $until }.
 results-noted-yes = Noted: again some day. Nobody is told.
 results-noted-no = Noted: rather not again. Nobody is told. If you never want to meet somebody again, `/block add` makes sure of it.
 results-rated = Noted: { $rating } of { $most }. No member sees it; it counts in the figures of the rounds only.

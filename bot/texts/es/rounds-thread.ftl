@@ -45,6 +45,7 @@ thread-ended = Este grupo ha terminado, así que aquí ya no pasa nada más. Par
 thread-of-others = Esto es de las personas de este grupo, y no estás entre ellas. Para conocer gente, escribe `/match join`.
 
 dates-suit = **¿Cuándo?** A estas horas suelen tener tiempo todos:
+dates-unknown = -# Sin contar con quien no sé la zona horaria: { $people }. Con `/profile edit` la sé.
 dates-line = **{ $number }** · { $when } ({ $soon })
 dates-propose = Proponer { $number }
 dates-other = Otra hora

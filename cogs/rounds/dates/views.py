@@ -33,7 +33,9 @@ MAX_NAME, MAX_NAMES, BETWEEN = 30, 100, " · "
 MAX_DESCRIPTION = 100
 
 
-def times(group_id: int, suggested: Sequence[Slot], say: Say) -> "list[discord.ui.Item[Any]]":
+def times(
+    group_id: int, suggested: Sequence[Slot], group: Sequence[Profile], say: Say
+) -> "list[discord.ui.Item[Any]]":
     """Return times that suit all of a group, each with a button that proposes it.
 
     A button cannot show each reader their own clock; the text above can, and numbers them.
@@ -54,7 +56,8 @@ def times(group_id: int, suggested: Sequence[Slot], say: Say) -> "list[discord.u
         )
         for number, slot in enumerate(suggested, 1)
     ]
-    return [words("\n".join([say("dates-suit"), *lines])), buttons(*propose, other)]
+    text = "\n".join([say("dates-suit"), *lines, *_unknown(group, say)])
+    return [words(text), buttons(*propose, other)]
 
 
 def another_time(group_id: int) -> PressId:
@@ -84,7 +87,8 @@ def choice(
         )
     key = "dates-more" if isinstance(found[0], Slot) else "dates-nearest"
     place = zone.key.replace("_", " ")
-    return Layout(words(say(key, zone=place)), discord.ui.ActionRow(select))
+    text = "\n".join([say(key, zone=place), *_unknown(group, say)])
+    return Layout(words(text), discord.ui.ActionRow(select))
 
 
 def proposed(proposal: Proposal, people: Sequence[UserId], say: Say) -> list[Component]:
@@ -160,6 +164,12 @@ def room(channel: str, closes_at: datetime, say: Say) -> list[Component]:
 def no_room(say: Say) -> list[Component]:
     """Return what is said where no voice room could be opened."""
     return components(words(say("dates-no-room")))
+
+
+def _unknown(group: Sequence[Profile], say: Say) -> list[str]:
+    """Return of whom it is not known when they have time, if of anybody."""
+    people = " ".join(mention(one.user_id) for one in group if one.zone is None)
+    return [say("dates-unknown", people=people)] if people else []
 
 
 def _when(starts_at: datetime) -> Mapping[str, str]:

@@ -55,7 +55,7 @@ def introduction(
         card(*_people(group, say)),
         words("\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])),
         line(),
-        *times(record.id, material.times, say),
+        *times(record.id, material.times, group, say),
         words("\n".join(lines)),
     )
 
