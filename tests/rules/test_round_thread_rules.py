@@ -18,6 +18,7 @@ from bot.errors import Outdated, UserError
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Component, Key
 from bot.texts.catalogue import LANGUAGES, say_in
+from cogs.rounds.dates import Proposal
 from cogs.rounds.dates import rules as dates
 from cogs.rounds.records import Fate, Group, Result, Round, Seat, State
 from cogs.rounds.results import rules as results
@@ -312,3 +313,30 @@ def test_only_times_to_come_and_not_too_far_away_are_proposed(
     else:
         with pytest.raises(UserError, match=refused):
             dates.check_time(NOW + ahead, NOW)
+
+
+def proposed(
+    number: int, *, agreed_at: datetime | None = None, ended_at: datetime | None = None
+) -> Proposal:
+    return Proposal(
+        id=number,
+        group_id=1,
+        guild_id=GuildId(9),
+        starts_at=NOW + number * DAY,
+        minutes=60,
+        people=(UserId(1),),
+        proposed_by=UserId(1),
+        agreed_at=agreed_at,
+        ended_at=ended_at,
+    )
+
+
+def test_nobody_has_more_than_five_times_waiting_for_an_answer() -> None:
+    waiting = [proposed(number) for number in range(1, 6)]
+    with pytest.raises(UserError, match="dates-many"):
+        dates.check_room(waiting, UserId(1), NOW)
+    dates.check_room(waiting, UserId(2), NOW)
+    dates.check_room(waiting[1:], UserId(1), NOW)
+    dates.check_room([proposed(6, ended_at=NOW), *waiting[1:]], UserId(1), NOW)
+    dates.check_room([proposed(6, agreed_at=NOW), *waiting[1:]], UserId(1), NOW)
+    dates.check_room(waiting, UserId(1), NOW + DAY)  # the first of them is over

@@ -633,3 +633,54 @@ async def test_who_share_nothing_are_told_so_and_asked_about_what_each_likes(
     assert len(questions) == 3
     assert any(ada.mention in one and "chess" in one for one in questions)
     assert any(ben.mention in one and "surfing" in one for one in questions)
+
+
+# The process is killed between two steps.
+
+
+async def test_what_was_pressed_before_a_crash_is_said_and_done_after_it(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    await ada.click(group.message(0), label="Propose 1")
+    # The sender and the schedule die between what is decided and what follows from it.
+    await server.simulation.bot.parts.outbox.close()
+    await server.simulation.bot.parts.schedule.close()
+    assert "Agreed" in said(await ben.click(group.message(1), label="That suits me"))
+    assert len(group.said()) == 2
+    await server.simulation.restart()
+    await server.time.forward(minutes=1)
+    _, edited, calendar = group.said()
+    assert "Agreed" in edited
+    assert "It's a date" in calendar
+
+
+async def test_a_round_that_ended_before_a_crash_is_asked_about_once(
+    server: Stage, group: Together
+) -> None:
+    await server.time.forward(days=14)
+    await server.simulation.bot.parts.outbox.close()
+    await group.comes("closed")
+    assert len(group.said()) == 1
+    await server.simulation.restart()
+    await server.time.forward(days=1)
+    await server.simulation.restart()
+    await server.time.forward(days=7)
+    assert len(group.said()) == 2
+    assert not await group.have_met()
+
+
+async def test_a_room_that_was_open_as_kith_stopped_goes_afterwards(
+    server: Stage, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    grant(server, **ROOMS)
+    group = await introduce(server, *pair, voice=True)
+    time = await agree(group, pair)
+    await server.time.forward(seconds=(time - server.simulation.clock.now()).total_seconds())
+    assert len(rooms(server)) == 1
+    await server.simulation.bot.parts.schedule.close()
+    await server.time.forward(hours=30)
+    assert len(rooms(server)) == 1
+    await server.simulation.restart()
+    await server.time.forward(minutes=1)
+    assert rooms(server) == []

@@ -60,6 +60,7 @@ dates-no-zones = I don't know when any of you has time. Say it in `/profile edit
 dates-nothing = In the next weeks I find no hour that any of you named. Change your hours in `/profile edit`, or agree on a time here, in your own words.
 dates-over = That time is over, or about to be. Press *Another time* and choose a later one.
 dates-far = That is too far away. Press *Another time* and choose a sooner one.
+dates-many = { $most } times of yours wait for an answer, which is as many as may be. Agree to one of the others', or write in the thread what would suit you.
 dates-gone = That time is no longer proposed: you agreed on another one. Press *Another time* to propose one more.
 dates-agreed-already = You have all agreed on that time already. To change it, press *Another time* and propose another.
 dates-you-proposed = Proposed: { $when }. As soon as everybody agrees, it goes into your calendars.

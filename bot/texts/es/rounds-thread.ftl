@@ -60,6 +60,7 @@ dates-no-zones = No sé cuándo tiene tiempo nadie del grupo. Dilo en `/profile 
 dates-nothing = En las próximas semanas no encuentro ninguna hora que alguien haya dicho. Cambia tus horas en `/profile edit`, o acuerden una hora aquí, con sus propias palabras.
 dates-over = Esa hora ya pasó o está a punto. Pulsa *Otra hora* y elige una más tarde.
 dates-far = Eso queda demasiado lejos. Pulsa *Otra hora* y elige una más cercana.
+dates-many = { $most } horas tuyas esperan respuesta, y no caben más. Acepta una de las otras, o escribe en el hilo qué te vendría bien.
 dates-gone = Esa hora ya no está propuesta: acordaron otra. Pulsa *Otra hora* para proponer una más.
 dates-agreed-already = Ya han acordado todos esa hora. Para cambiarla, pulsa *Otra hora* y propón otra.
 dates-you-proposed = Propuesto: { $when }. En cuanto todos estén de acuerdo, va a los calendarios.

@@ -42,6 +42,7 @@ class Dates:
         for proposal in known:
             if proposal.starts_at == starts_at and proposal.ended_at is None:
                 return await self.agree(tx, group, proposal, user_id)
+        rules.check_room(known, user_id, now)
         proposal_id = await store.add(tx, group, user_id, starts_at)
         await store.agree(tx, proposal_id, group.guild_id, user_id, now)
         await self._tell(tx, group, proposal_id, user_id)

@@ -8,6 +8,7 @@ from bot.errors import Outdated, UserError
 from bot.ids import UserId
 from cogs.rounds.dates import Proposal
 
+MOST_WAITING = 5
 ROOM_BEFORE = timedelta(minutes=5)
 """So long before its time the voice room is open."""
 ROOM_AFTER = timedelta(minutes=15)
@@ -36,11 +37,20 @@ def check_time(starts_at: datetime, now: datetime) -> None:
         raise UserError("dates-far")
 
 
+def check_room(proposals: Sequence[Proposal], by: UserId, now: datetime) -> None:
+    """Refuse one more time of somebody where many of theirs wait: each calls the others."""
+    waiting = [
+        one
+        for one in proposals
+        if one.proposed_by == by
+        and one.agreed_at is None
+        and one.ended_at is None
+        and one.starts_at > now
+    ]
+    if len(waiting) >= MOST_WAITING:
+        raise UserError("dates-many", most=MOST_WAITING)
+
+
 def lacking(proposal: Proposal, people: Collection[UserId]) -> tuple[UserId, ...]:
     """Return who of a group has not agreed yet."""
     return tuple(user_id for user_id in people if user_id not in proposal.people)
-
-
-def in_force(proposals: Sequence[Proposal]) -> Proposal | None:
-    """Return the time on which a group has agreed, if there is one."""
-    return next((one for one in proposals if one.holds), None)
