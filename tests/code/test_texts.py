@@ -30,6 +30,11 @@ from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from cogs.rounds.records import Result
 from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
+from cogs.rounds.joining import Done
+from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.life import Help
+from cogs.rounds.programmes import Preset
+from cogs.rounds.programmes.rhythms import Cadence
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:
@@ -50,13 +55,16 @@ TAKERS = {
     "Question": 0,
     "Published": 0,
     "user_menu": 0,
+    "say_to_organisers": 2,
 }
 
-# These only choose a text; cogs/introductions/views.py and cogs/rounds/views.py give its values.
+# These only choose a text; cogs/introductions/views.py, cogs/rounds/views.py and
+# cogs/rounds/life/telling.py give its values.
 CHOSEN: Mapping[str, set[str]] = {
     "Opener": {"interest", "name"},
     "Question": {"interest"},
     "Published": {"channel"},
+    "say_to_organisers": {"programme", "channel"},
 }
 
 
@@ -182,11 +190,19 @@ FAMILIES: Mapping[str, set[str]] = {
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
     "notifications-pause-": {pause.value for pause in Pause},
+    "match-did-": {done.value for done in Done},
+    "match-every-": {str(each) for each in EVERY},
+    "match-often-": {str(each) for each in EVERY},
+    "programme-preset-": {preset.value for preset in Preset},
+    "programme-about-": {preset.value for preset in Preset},
+    "programme-cadence-": {cadence.value for cadence in Cadence},
+    "programme-rhythm-": {cadence.value for cadence in Cadence},
     "journey-words-": {stage.value for stage in Stage},
     "journey-feeling-": {feeling.value for feeling in Feeling},
     "journey-felt-": {feeling.value for feeling in Feeling},
     "setup-journey-label-": {stage.value for stage in Stage},
     "setup-journey-adds-": {stage.value for stage in Stage},
+    "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.

@@ -1,30 +1,5 @@
 # /match and /rounds
 
-cmd-match = Be brought together with people who share your interests
-cmd-match-join = Take part from the next round on
-cmd-match-leave = Take part no more
-cmd-match-status = See whether you take part
-cmd-rounds = Bring members together
-cmd-rounds-run = Run a round now: pairs by shared interests, nobody twice
-
-match-joined = You're in. In the next round I open a private thread for you and somebody who shares your interests. You can leave at any time with `/match leave`.
-match-joined-already = You take part already; there is nothing to do until the next round.
-match-introduce-first = Matches rest on what people say of themselves. Type `/introduce` first (it takes a minute), then `/match join`.
-match-left = You're out: no more rounds until you type `/match join` again.
-match-not-joined = You did not take part anyway. Type `/match join` if you would like to.
-match-in = You take part, with { $others ->
-        [0] nobody else yet
-        [one] one other person
-       *[other] { $others } others
-    }. Your next match comes with the next round.
-match-in-paused = You take part, and have asked me to leave you alone: no match comes until you press *Resume* in `/notifications`.
-match-in-paused-until = You take part, and have asked me to leave you alone until { $until }: no match comes before. To take it back, press *Resume* in `/notifications`.
-match-out = You don't take part. { $others ->
-        [0] Nobody does yet
-        [one] One person does
-       *[other] { $others } people do
-    }; type `/match join` to be among them.
-
 round-thread = { $names }
 round-hello = Hello { $people }, meet each other!
 round-why-all = **Why you?** You share { $list }
@@ -47,31 +22,3 @@ question-open-3 = What did you learn this month that you did not expect to?
 question-open-4 = Which small thing made your week better?
 question-open-5 = What would you do with a free day tomorrow?
 question-open-6 = Who or what got you into the thing you like most?
-
-round-done = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }.
-round-done-some-alone = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }. { $alone ->
-        [one] One person has
-       *[other] { $alone } people have
-    } met everybody who was free: ask more members to type `/match join`.
-round-done-some-left = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }. For { $alone ->
-        [one] one person
-       *[other] { $alone } people
-    } I found nobody new this time: the more members type `/match join`, the more of them meet.
-round-too-few = A round needs at least two people, and { $count ->
-        [0] nobody takes part yet
-       *[other] only one takes part yet
-    }. Ask members to type `/introduce` and then `/match join`.
-round-all-met = Everybody who takes part has met everybody else already. Once more people type `/match join`, run a round again.
-round-nobody-new = I found no new pair this time. Ask more members to type `/match join`, then run a round again.
-round-again = The last round was { $when }. Another one now opens a second thread for everybody. Do you want that?
-round-again-button = Run another round
-round-running = While I was planning, something changed: another round was run, say, or somebody left. So I have introduced nobody. Run it again if you still want to.

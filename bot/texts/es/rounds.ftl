@@ -1,30 +1,5 @@
 # /match y /rounds
 
-cmd-match = Conoce a personas que comparten tus intereses
-cmd-match-join = Participa desde la próxima ronda
-cmd-match-leave = Deja de participar
-cmd-match-status = Mira si participas
-cmd-rounds = Presenta a los miembros entre sí
-cmd-rounds-run = Haz una ronda ahora: parejas por intereses comunes, nadie dos veces
-
-match-joined = Ya participas. En la próxima ronda abriré un hilo privado para ti y alguien que comparte tus intereses. Puedes dejarlo cuando quieras con `/match leave`.
-match-joined-already = Ya participas; no hay nada que hacer hasta la próxima ronda.
-match-introduce-first = Los encuentros parten de lo que cada cual cuenta de sí. Escribe primero `/introduce` (es un minuto) y luego `/match join`.
-match-left = Ya no participas: no habrá más rondas hasta que vuelvas a escribir `/match join`.
-match-not-joined = No participabas. Escribe `/match join` si te apetece.
-match-in = Participas, { $others ->
-        [0] de momento sin nadie más
-        [one] con otra persona
-       *[other] con { $others } personas más
-    }. Tu próximo encuentro llega con la próxima ronda.
-match-in-paused = Participas y me has pedido que te deje en paz: no habrá encuentros hasta que pulses *Reanudar* en `/notifications`.
-match-in-paused-until = Participas y me has pedido que te deje en paz hasta el { $until }: antes no habrá encuentros. Para deshacerlo, pulsa *Reanudar* en `/notifications`.
-match-out = No participas. { $others ->
-        [0] Nadie lo hace todavía
-        [one] Una persona lo hace
-       *[other] { $others } personas lo hacen
-    }; escribe `/match join` para unirte.
-
 round-thread = { $names }
 round-hello = Hola { $people }, ¡es hora de conocerse!
 round-why-all = **¿Por qué este grupo?** Tienen en común { $list }
@@ -47,31 +22,3 @@ question-open-3 = ¿Qué aprendizaje inesperado trajo este mes?
 question-open-4 = ¿Qué pequeña cosa mejoró la semana?
 question-open-5 = ¿Qué hacer mañana con un día libre?
 question-open-6 = ¿Quién o qué despertó la mayor afición de cada cual?
-
-round-done = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }.
-round-done-some-alone = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. { $alone ->
-        [one] Una persona ya conoce
-       *[other] { $alone } personas ya conocen
-    } a todos los que estaban libres: pide a más gente que escriba `/match join`.
-round-done-some-left = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. Para { $alone ->
-        [one] una persona
-       *[other] { $alone } personas
-    } no he encontrado esta vez a nadie nuevo: cuanta más gente escriba `/match join`, más se conocerán.
-round-too-few = Una ronda necesita al menos dos personas, y { $count ->
-        [0] todavía no participa nadie
-       *[other] solo participa una
-    }. Pide a los miembros que escriban `/introduce` y luego `/match join`.
-round-all-met = Todos los que participan ya se conocen. Cuando más gente escriba `/match join`, haz otra ronda.
-round-nobody-new = Esta vez no he encontrado ninguna pareja nueva. Pide a más gente que escriba `/match join` y haz otra ronda.
-round-again = La última ronda fue { $when }. Otra ahora abre un segundo hilo para todos. ¿La quieres?
-round-again-button = Hacer otra ronda
-round-running = Mientras planeaba, algo cambió: se hizo otra ronda, por ejemplo, o alguien se fue. Así que no he presentado a nadie. Hazla de nuevo si aún la quieres.
