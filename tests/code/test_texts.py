@@ -28,13 +28,13 @@ from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
-from cogs.rounds.records import Result
-from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
 from cogs.rounds.life import Help
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
+from cogs.rounds.records import Result
+from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ TAKERS = {
     "say_to_organisers": 2,
 }
 
-# These only choose a text; cogs/introductions/views.py, cogs/rounds/views.py and
+# These only choose a text; cogs/introductions/views.py, cogs/rounds/thread/views.py and
 # cogs/rounds/life/telling.py give its values.
 CHOSEN: Mapping[str, set[str]] = {
     "Opener": {"interest", "name"},
