@@ -1,15 +1,5 @@
 # /match and /rounds
 
-round-thread = { $names }
-round-hello = Hello { $people }, meet each other!
-round-why-all = **Why you?** You share { $list }
-round-why-some = **Why you?**
-    { $list }
-round-why-two = { $first } and { $second } share { $interest }
-round-why-nothing = **Why you?** You have not met yet, and different interests make good questions.
-round-question = **To start with:** { $question }
-round-readers = -# This thread is yours. The moderators of this server can read it too.
-
 question-shared-1 = What got you into { $interest } in the first place?
 question-shared-2 = What is the best thing that { $interest } has brought you this year?
 question-shared-3 = If somebody wanted to begin with { $interest } tomorrow, what would you tell them?

@@ -1,15 +1,5 @@
 # /match y /rounds
 
-round-thread = { $names }
-round-hello = Hola { $people }, ¡es hora de conocerse!
-round-why-all = **¿Por qué este grupo?** Tienen en común { $list }
-round-why-some = **¿Por qué este grupo?**
-    { $list }
-round-why-two = { $first } y { $second } comparten { $interest }
-round-why-nothing = **¿Por qué este grupo?** Aún no se conocen, y de intereses distintos salen buenas preguntas.
-round-question = **Para empezar:** { $question }
-round-readers = -# Este hilo es solo de este grupo. Los moderadores de este servidor también pueden leerlo.
-
 question-shared-1 = ¿Cómo empezó lo de cada cual con { $interest }?
 question-shared-2 = ¿Qué es lo mejor que ha traído { $interest } este año?
 question-shared-3 = Si alguien quisiera empezar mañana con { $interest }, ¿qué consejo le vendría bien?

@@ -14,7 +14,6 @@ from bot.ids import UserId
 from bot.matching.model import Reason
 from bot.outbox.acts import AddThreadMember, Component, Key, OpenPrivateThread, PostMessage
 from bot.ui.person_card import card_files
-from cogs.rounds import views as introductions
 from cogs.rounds.life import Pair, Taking, store, views
 from cogs.rounds.life.rules import FEWEST, who_writes_first
 from cogs.rounds.life.taking import who
@@ -23,6 +22,8 @@ from cogs.rounds.programmes import Programme
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.records import store as records
+from cogs.rounds.thread.preparing import Preparing
+from cogs.rounds.thread.views import thread_name
 
 THREAD = "rounds.thread"
 MEMBER = "rounds.member"
@@ -34,7 +35,7 @@ class Introducing:
     def __init__(self, parts: Parts, moments: Moments) -> None:
         """Everything that is said and done goes through the outbox."""
         self._outbox, self._clock, self._say_of = parts.outbox, parts.clock, parts.say_of
-        self._moments = moments
+        self._moments, self._preparing = moments, Preparing(parts)
 
     async def introduce(
         self, tx: AsyncConnection, round_: Round, group_ids: Collection[int]
@@ -118,7 +119,8 @@ class Introducing:
         await records.no_longer_alone(tx, round_.id, [each.user_id for each in group_of])
         introduced = await records.group(tx, group.id)
         assert introduced is not None
-        await self._say(tx, thread, self._message(round_, group_of), group_of)
+        message = await self._message(tx, round_, introduced, group_of)
+        await self._say(tx, thread, message, group_of)
         await self._moments.introduced.comes(tx, round_, introduced)
 
     async def _let_go(
@@ -163,12 +165,14 @@ class Introducing:
 
     def _name(self, round_: Round, group: Sequence[Profile]) -> str:
         say = self._say_of(round_.guild_id)
-        name = introductions.thread_name(group, say)
+        name = thread_name(group, say)
         return views.thread_name(name, say) if round_.is_trial else name
 
-    def _message(self, round_: Round, group: Sequence[Profile]) -> list[Component]:
+    async def _message(
+        self, tx: AsyncConnection, round_: Round, record: Group, group: Sequence[Profile]
+    ) -> list[Component]:
+        shown = await self._preparing.introduction(tx, round_, record, group)
         say = self._say_of(round_.guild_id)
-        shown = introductions.introduction(group, round_.seed, say)
         return [*views.trial_note(say), *shown] if round_.is_trial else shown
 
 
