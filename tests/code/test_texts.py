@@ -28,6 +28,7 @@ from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
+from cogs.rounds.why.rules import SAYABLE, Fact, Standing
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:
@@ -181,6 +182,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "journey-felt-": {feeling.value for feeling in Feeling},
     "setup-journey-label-": {stage.value for stage in Stage},
     "setup-journey-adds-": {stage.value for stage in Stage},
+    "why-fact-": {fact.value for fact in Fact},
+    "why-standing-": {standing.value for standing in Standing},
+    "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.
