@@ -37,3 +37,12 @@ async def answer_view(interaction: Interaction, view: discord.ui.LayoutView) -> 
         await interaction.followup.send(view=view, ephemeral=True)
     else:
         await interaction.response.send_message(view=view, ephemeral=True)
+
+
+async def answer_or_edit(interaction: Interaction, view: discord.ui.LayoutView) -> None:
+    """Show components in the message of Kith's that only this person sees, or else in a new one."""
+    pressed = interaction.message
+    if pressed is not None and pressed.flags.ephemeral and not interaction.response.is_done():
+        await interaction.response.edit_message(view=view)
+    else:
+        await answer_view(interaction, view)

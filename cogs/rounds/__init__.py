@@ -1,16 +1,21 @@
 """Rounds: people who share interests are brought together, again and again."""
 
 from bot.client import KithClient
-from cogs.rounds.cog import add, match_group
-from cogs.rounds.moments import Moments
+from cogs.rounds.cog import add, match_group, rounds_group
+from cogs.rounds.joining.cog import Joining
 from cogs.rounds.now.cog import Now
-from cogs.rounds.silence.cog import SilenceCog
-from cogs.rounds.silence.pausing import Pausing
+from cogs.rounds.programmes.changes import Changes
+from cogs.rounds.programmes.cog import Programmes
+from cogs.rounds.programmes.first import First
 from cogs.rounds.why.cog import Why
 
 
 async def setup(client: KithClient) -> None:
     """Add the feature to the bot."""
-    parts, router, moments = client.parts, client.router, Moments()
-    await add(client, match_group(), Why(parts), Now(parts, router))
-    await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))
+    parts, router = client.parts, client.router
+    changes = Changes()
+    First(parts, changes)
+    await add(
+        client, match_group(), Joining(parts, router, changes), Why(parts), Now(parts, router)
+    )
+    await add(client, rounds_group(), Programmes(parts, router, changes))

@@ -1,4 +1,4 @@
-"""`/match` and `/rounds`: two groups of commands, to which each part of the feature adds its own."""
+"""`/match` and `/rounds`: the two groups of commands to which each part adds its own."""
 
 from typing import Any
 

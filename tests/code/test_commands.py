@@ -44,7 +44,9 @@ ORGANISERS = {
         "journey", "welcome",
     },
     "introductions": {"waiting", "figures"},
-    "rounds": {"create", "edit", "list", "pause", "preview", "run", "status", "history"},
+    "rounds": {
+        "create", "edit", "list", "pause", "delete", "preview", "run", "status", "history", "trial",
+    },
     "checkins": {
         "create", "edit", "list", "preview", "pause", "skip", "run", "delete", "history",
     },
@@ -111,8 +113,10 @@ async def test_the_commands_of_the_first_path_are_there(client: KithClient) -> N
     there = {command.qualified_name for command in client.tree.walk_commands()}
 
     assert there >= {
-        "introduce", "profile show", "profile edit", "match join", "match leave", "match status",
-        "notifications", "setup panel", "setup check", "rounds run",
+        "introduce", "profile show", "profile edit", "match join", "match pause", "match leave",
+        "match status",
+        "notifications", "setup panel", "setup check",
+        "rounds create", "rounds edit", "rounds list", "rounds pause", "rounds delete",
         "checkins create", "checkins list", "checkins delete",
     }  # fmt: skip
 

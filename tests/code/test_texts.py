@@ -28,6 +28,10 @@ from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
 from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
+from cogs.rounds.joining import Done
+from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.programmes import Preset
+from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.why.rules import SAYABLE, Fact, Standing
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -177,6 +181,13 @@ FAMILIES: Mapping[str, set[str]] = {
     "notifications-hint-": {way.value for way in Way},
     "notifications-way-": {way.value for way in Way},
     "notifications-pause-": {pause.value for pause in Pause},
+    "match-did-": {done.value for done in Done},
+    "match-every-": {str(each) for each in EVERY},
+    "match-often-": {str(each) for each in EVERY},
+    "programme-preset-": {preset.value for preset in Preset},
+    "programme-about-": {preset.value for preset in Preset},
+    "programme-cadence-": {cadence.value for cadence in Cadence},
+    "programme-rhythm-": {cadence.value for cadence in Cadence},
     "journey-words-": {stage.value for stage in Stage},
     "journey-feeling-": {feeling.value for feeling in Feeling},
     "journey-felt-": {feeling.value for feeling in Feeling},

@@ -47,7 +47,30 @@ privacy-holds-meeting-people = { $count ->
         [one] That I have brought you together with somebody once.
        *[other] That I have brought you together with somebody { $count } times.
     }
-privacy-holds-participants = That you take part in matching, and since when.
+privacy-holds-participants = { $count ->
+        [one] That you take part in one kind of rounds, since when, how often, and how you wish to.
+       *[other] That you take part in { $count } kinds of rounds, since when, how often, and how you wish to.
+    }
+privacy-holds-round-alone = { $count ->
+        [one] One round in which I found nobody for you, and why.
+       *[other] { $count } rounds in which I found nobody for you, and why.
+    }
+privacy-holds-round-groups = { $count ->
+        [one] That you were the one to write first in a group, once.
+       *[other] That you were the one to write first in a group, { $count } times.
+    }
+privacy-holds-round-guests = { $count ->
+        [one] One round for which you chose something else than for the others.
+       *[other] { $count } rounds for which you chose something else than for the others.
+    }
+privacy-holds-round-seats = { $count ->
+        [one] One group of a round that you are or were in, when you first answered there, and what you said came of it.
+       *[other] { $count } groups of rounds that you are or were in, when you first answered there, and what you said came of each.
+    }
+privacy-holds-rounds = { $count ->
+        [one] One round that you tried out as an organiser.
+       *[other] { $count } rounds that you tried out as an organiser.
+    }
 privacy-holds-partings = { $count ->
         [one] One person whom you asked to be kept away from.
        *[other] { $count } people whom you asked to be kept away from.
@@ -71,16 +94,24 @@ privacy-page-title = What Kith holds on you
 privacy-page-when = Written on { $when }. Other people are left out of it. kith.json beside this page has every detail.
 privacy-when = When
 privacy-field-about = About me
+privacy-field-again = Would meet again
 privacy-field-answer = Answer
 privacy-field-answers = Answers, not yet taken
+privacy-field-asked-at = Asked whether to go on
 privacy-field-avatar-url = Picture on Discord
+privacy-field-capacity = Would mentor so many
 privacy-field-content = Picture
+privacy-field-every = Takes part in every … round
 privacy-field-greets-way = Where I ask you to greet
 privacy-field-hours = Hours, a bit each
+privacy-field-in-messages = Prefers direct messages
 privacy-field-interests = Interests
+privacy-field-is-out = Left out of it
+privacy-field-joined-at = Since
 privacy-field-key = Understood as
 privacy-field-label = Interest
 privacy-field-languages = Languages
+privacy-field-left-at = Left the group
 privacy-field-links = Links
 privacy-field-looking-for = Looking for
 privacy-field-member-since = Member of the server since
@@ -89,10 +120,16 @@ privacy-field-note = Your words to them
 privacy-field-paused-until = Paused until
 privacy-field-per-week = At most so often a week
 privacy-field-pronouns = Pronouns
+privacy-field-quiet-rounds = Rounds without a sign
 privacy-field-quiet-since = Quiet from (hour)
 privacy-field-quiet-until = Quiet until (hour)
+privacy-field-rating = Rating
+privacy-field-reason = Why
+privacy-field-result = What came of it
+privacy-field-signed-at = First sign
 privacy-field-text = Answer
 privacy-field-way = Where I write to you
+privacy-field-word = A word to the organisers
 privacy-field-zone = Time zone
 
 privacy-exported = Here is everything I hold on you here. Only you see this message: save the files, it goes when you close Discord.

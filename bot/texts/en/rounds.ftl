@@ -1,29 +1,6 @@
 # /match and /rounds
 
-cmd-match = Be brought together with people who share your interests
-cmd-match-join = Take part from the next round on
-cmd-match-leave = Take part no more
-cmd-match-status = See whether you take part
-cmd-rounds = Bring members together
 cmd-rounds-run = Run a round now: pairs by shared interests, nobody twice
-
-match-joined = You're in. In the next round I open a private thread for you and somebody who shares your interests. You can leave at any time with `/match leave`.
-match-joined-already = You take part already; there is nothing to do until the next round.
-match-introduce-first = Matches rest on what people say of themselves. Type `/introduce` first (it takes a minute), then `/match join`.
-match-left = You're out: no more rounds until you type `/match join` again.
-match-not-joined = You did not take part anyway. Type `/match join` if you would like to.
-match-in = You take part, with { $others ->
-        [0] nobody else yet
-        [one] one other person
-       *[other] { $others } others
-    }. Your next match comes with the next round.
-match-in-paused = You take part, and have asked me to leave you alone: no match comes until you press *Resume* in `/notifications`.
-match-in-paused-until = You take part, and have asked me to leave you alone until { $until }: no match comes before. To take it back, press *Resume* in `/notifications`.
-match-out = You don't take part. { $others ->
-        [0] Nobody does yet
-        [one] One person does
-       *[other] { $others } people do
-    }; type `/match join` to be among them.
 
 round-thread = { $names }
 round-hello = Hello { $people }, meet each other!

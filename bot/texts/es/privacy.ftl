@@ -47,7 +47,30 @@ privacy-holds-meeting-people = { $count ->
         [one] Que te he reunido con alguien una vez.
        *[other] Que te he reunido con alguien { $count } veces.
     }
-privacy-holds-participants = Que participas en los emparejamientos, y desde cuándo.
+privacy-holds-participants = { $count ->
+        [one] Que participas en un tipo de rondas, desde cuándo, cada cuánto y cómo quieres hacerlo.
+       *[other] Que participas en { $count } tipos de rondas, desde cuándo, cada cuánto y cómo quieres hacerlo.
+    }
+privacy-holds-round-alone = { $count ->
+        [one] Una ronda en la que no encontré a nadie para ti, y por qué.
+       *[other] { $count } rondas en las que no encontré a nadie para ti, y por qué.
+    }
+privacy-holds-round-groups = { $count ->
+        [one] Que te tocaba escribir primero en un grupo, una vez.
+       *[other] Que te tocaba escribir primero en un grupo, { $count } veces.
+    }
+privacy-holds-round-guests = { $count ->
+        [one] Una ronda para la que elegiste algo distinto que para las demás.
+       *[other] { $count } rondas para las que elegiste algo distinto que para las demás.
+    }
+privacy-holds-round-seats = { $count ->
+        [one] Un grupo de una ronda en el que estás o estuviste, cuándo contestaste por primera vez y qué dijiste que salió de ahí.
+       *[other] { $count } grupos de rondas en los que estás o estuviste, cuándo contestaste por primera vez y qué dijiste que salió de cada uno.
+    }
+privacy-holds-rounds = { $count ->
+        [one] Una ronda que probaste como organizador.
+       *[other] { $count } rondas que probaste como organizador.
+    }
 privacy-holds-partings = { $count ->
         [one] Una persona de la que pediste estar lejos.
        *[other] { $count } personas de las que pediste estar lejos.
@@ -71,16 +94,24 @@ privacy-page-title = Lo que Kith guarda sobre ti
 privacy-page-when = Escrito el { $when }. Las demás personas quedan fuera. kith.json, junto a esta página, tiene todos los detalles.
 privacy-when = Cuándo
 privacy-field-about = Sobre mí
+privacy-field-again = Repetiría el encuentro
 privacy-field-answer = Respuesta
 privacy-field-answers = Respuestas, aún no aceptadas
+privacy-field-asked-at = Preguntado si sigue
 privacy-field-avatar-url = Imagen en Discord
+privacy-field-capacity = A cuántas personas guiaría
 privacy-field-content = Imagen
+privacy-field-every = Participa en una ronda de cada
 privacy-field-greets-way = Dónde te pregunto si saludas
 privacy-field-hours = Horas, un bit cada una
+privacy-field-in-messages = Prefiere mensajes directos
 privacy-field-interests = Intereses
+privacy-field-is-out = Fuera de ella
+privacy-field-joined-at = Desde
 privacy-field-key = Entendido como
 privacy-field-label = Interés
 privacy-field-languages = Idiomas
+privacy-field-left-at = Dejó el grupo
 privacy-field-links = Enlaces
 privacy-field-looking-for = Busco
 privacy-field-member-since = En el servidor desde
@@ -89,10 +120,16 @@ privacy-field-note = Tus palabras
 privacy-field-paused-until = En pausa hasta
 privacy-field-per-week = Como mucho tantas veces por semana
 privacy-field-pronouns = Pronombres
+privacy-field-quiet-rounds = Rondas sin señal
 privacy-field-quiet-since = Silencio desde (hora)
 privacy-field-quiet-until = Silencio hasta (hora)
+privacy-field-rating = Valoración
+privacy-field-reason = Por qué
+privacy-field-result = Qué salió de ahí
+privacy-field-signed-at = Primera señal
 privacy-field-text = Respuesta
 privacy-field-way = Dónde te escribo
+privacy-field-word = Unas palabras a los organizadores
 privacy-field-zone = Zona horaria
 
 privacy-exported = Aquí tienes todo lo que guardo aquí sobre ti. Solo tú ves este mensaje: guarda los archivos, desaparece cuando cierras Discord.

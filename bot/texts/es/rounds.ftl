@@ -1,29 +1,6 @@
 # /match y /rounds
 
-cmd-match = Conoce a personas que comparten tus intereses
-cmd-match-join = Participa desde la próxima ronda
-cmd-match-leave = Deja de participar
-cmd-match-status = Mira si participas
-cmd-rounds = Presenta a los miembros entre sí
 cmd-rounds-run = Haz una ronda ahora: parejas por intereses comunes, nadie dos veces
-
-match-joined = Ya participas. En la próxima ronda abriré un hilo privado para ti y alguien que comparte tus intereses. Puedes dejarlo cuando quieras con `/match leave`.
-match-joined-already = Ya participas; no hay nada que hacer hasta la próxima ronda.
-match-introduce-first = Los encuentros parten de lo que cada cual cuenta de sí. Escribe primero `/introduce` (es un minuto) y luego `/match join`.
-match-left = Ya no participas: no habrá más rondas hasta que vuelvas a escribir `/match join`.
-match-not-joined = No participabas. Escribe `/match join` si te apetece.
-match-in = Participas, { $others ->
-        [0] de momento sin nadie más
-        [one] con otra persona
-       *[other] con { $others } personas más
-    }. Tu próximo encuentro llega con la próxima ronda.
-match-in-paused = Participas y me has pedido que te deje en paz: no habrá encuentros hasta que pulses *Reanudar* en `/notifications`.
-match-in-paused-until = Participas y me has pedido que te deje en paz hasta el { $until }: antes no habrá encuentros. Para deshacerlo, pulsa *Reanudar* en `/notifications`.
-match-out = No participas. { $others ->
-        [0] Nadie lo hace todavía
-        [one] Una persona lo hace
-       *[other] { $others } personas lo hacen
-    }; escribe `/match join` para unirte.
 
 round-thread = { $names }
 round-hello = Hola { $people }, ¡es hora de conocerse!

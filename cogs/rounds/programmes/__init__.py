@@ -7,6 +7,8 @@ from enum import StrEnum
 from bot.ids import ChannelId, GuildId, RoleId, UserId
 from bot.schedule.rhythm import Rhythm
 
+MAX_NAME = 80
+
 
 class Preset(StrEnum):
     """What a programme is for, in plain words; the order is the one in which they are offered."""

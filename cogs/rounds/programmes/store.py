@@ -17,11 +17,13 @@ from cogs.rounds.programmes import Participant, Plans, Preset, Programme
 from cogs.rounds.programmes.tables import participants, programmes
 
 
-async def add(tx: AsyncConnection, guild_id: GuildId, plans: Plans, now: datetime) -> int:
+async def add(
+    tx: AsyncConnection, guild_id: GuildId, plans: Plans, now: datetime, *, is_active: bool = True
+) -> int:
     """Keep a new programme and return its id."""
     made = await tx.execute(
         programmes.insert().values(
-            guild_id=guild_id, is_active=True, made_at=now, **_written(plans)
+            guild_id=guild_id, is_active=is_active, made_at=now, **_written(plans)
         )
     )
     (programme_id,) = made.inserted_primary_key or (0,)
@@ -43,7 +45,8 @@ async def set_active(tx: AsyncConnection, programme_id: int, *, is_active: bool)
 
 
 async def delete(tx: AsyncConnection, programme_id: int, now: datetime) -> None:
-    """Let a programme be no more; what came of its rounds stays."""
+    """Let a programme be no more; what came of its rounds stays, and nobody takes part."""
+    await tx.execute(participants.delete().where(participants.c.programme_id == programme_id))
     await tx.execute(
         update(programmes)
         .where(programmes.c.id == programme_id)
@@ -70,6 +73,18 @@ async def load_all(tx: AsyncConnection, guild_id: GuildId) -> list[Programme]:
     return [_programme(row) for row in (await tx.execute(query)).mappings()]
 
 
+async def had_any(tx: AsyncConnection, guild_id: GuildId) -> bool:
+    """Whether a server has or had a programme."""
+    query = select(programmes.c.id).where(programmes.c.guild_id == guild_id).limit(1)
+    return (await tx.execute(query)).first() is not None
+
+
+async def all_active(tx: AsyncConnection) -> list[Programme]:
+    """Return the programmes that go on, of every server."""
+    query = select(programmes).where(programmes.c.is_active).order_by(programmes.c.id)
+    return [_programme(row) for row in (await tx.execute(query)).mappings()]
+
+
 async def join(tx: AsyncConnection, joining: Participant) -> bool:
     """Let somebody take part in every round; tell whether they did not before."""
     added = await tx.execute(
@@ -82,6 +97,15 @@ async def leave(tx: AsyncConnection, programme_id: int, user_id: UserId) -> bool
     """Let somebody go; tell whether they took part."""
     gone = await tx.execute(participants.delete().where(_whose(programme_id, user_id)))
     return bool(gone.rowcount)
+
+
+async def leave_server(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> None:
+    """Let somebody go who is no longer here."""
+    await tx.execute(
+        participants.delete().where(
+            participants.c.guild_id == guild_id, participants.c.user_id == user_id
+        )
+    )
 
 
 async def set_wishes(

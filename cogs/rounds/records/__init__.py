@@ -65,6 +65,15 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upcoming:
+    """The next round of a programme; `made` is None as long as it is not announced."""
+
+    number: int
+    at: datetime
+    made: Round | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """Somebody in a group, and what they did.
 
