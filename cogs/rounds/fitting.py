@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import combinations
 
 from bot.community.people import Neighbours, keys_of
-from bot.community.people.common_ground import languages_in_common
 from bot.community.people.rules import keys_to_look_for, likeness, lot, rarity, traits_of
 from bot.community.profiles import Profile
 from bot.ids import UserId
 from cogs.rounds.programmes import Preset
-
-NEW_HERE = timedelta(days=30)
+from cogs.rounds.programmes.rules import is_newcomer, languages_in
 
 Pair = tuple[UserId, UserId]
 """Two people, the smaller id first."""
@@ -24,6 +22,7 @@ class Ground:
     """What choosing rests on.
 
     - `apart` must not be brought together, for whatever reason.
+    - `language` is what is spoken by those who named none, for all we know.
     - `room` are mentors, and how many they take.
     """
 
@@ -31,6 +30,7 @@ class Ground:
     people: Mapping[UserId, Profile]
     apart: frozenset[Pair]
     neighbours: Neighbours
+    language: str
     now: datetime
     seed: int
     room: Mapping[UserId, int] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Ground:
 def best(who: UserId, choices: Sequence[Sequence[UserId]], ground: Ground) -> list[int]:
     """Return which of `choices` somebody may be with, by their places, the best first.
 
-    - Nobody of them is kept apart from another; all speak one language, where they named some;
+    - Nobody of them is kept apart from another; all speak one language, where it takes one;
       and the programme's rule of who is with whom holds.
     - How alike the one is to the others decides, and lots between equals.
     """
@@ -58,18 +58,15 @@ def _may_be(people: Collection[UserId], ground: Ground) -> bool:
     pairs = combinations(sorted(people), 2)
     return (
         not any(pair in ground.apart for pair in pairs)
-        and _understand_each_other([ground.people[one] for one in people])
+        and _understand_each_other([ground.people[one] for one in people], ground)
         and _sides_fit(people, ground)
     )
 
 
-def _understand_each_other(people: Sequence[Profile]) -> bool:
-    """Whether there is a language that all speak; who named none counts as speaking it."""
-    named = [person.languages for person in people if person.languages]
-    common = named[0] if named else ()
-    for languages in named[1:]:
-        common = languages_in_common(common, languages)
-    return bool(common) or not named
+def _understand_each_other(people: Sequence[Profile], ground: Ground) -> bool:
+    """Whether there is a language that all speak; who learns another's need none in common."""
+    spoken = [languages_in(person, ground.language) for person in people]
+    return ground.preset is Preset.TANDEM or bool(frozenset.intersection(*spoken))
 
 
 def _sides_fit(people: Collection[UserId], ground: Ground) -> bool:
@@ -82,13 +79,8 @@ def _sides_fit(people: Collection[UserId], ground: Ground) -> bool:
         mentors = [one for one in people if ground.room.get(one)]
         return len(mentors) == 1 and len(people) - 1 <= ground.room[mentors[0]]
     if ground.preset is Preset.WELCOME:
-        return len({is_new(ground.people[one], ground.now) for one in people}) == 2
+        return len({is_newcomer(ground.people[one], ground.now) for one in people}) == 2
     return True
-
-
-def is_new(profile: Profile, now: datetime) -> bool:
-    """Whether somebody has come to the server only lately."""
-    return profile.member_since is not None and now - profile.member_since <= NEW_HERE
 
 
 def _worth(me: Profile, choice: Sequence[UserId], ground: Ground) -> float:

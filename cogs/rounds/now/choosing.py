@@ -21,7 +21,8 @@ class Choosing:
 
     def __init__(self, parts: Parts) -> None:
         """Who may not be addressed just now is not asked."""
-        self._clock, self._cap, self._neighbourhood = parts.clock, parts.cap, parts.neighbourhood
+        self._clock, self._cap, self._say_of = parts.clock, parts.cap, parts.say_of
+        self._neighbourhood = parts.neighbourhood
 
     async def choose(self, tx: AsyncConnection, search: Search) -> list[UserId]:
         """Return who may be asked, the best first.
@@ -45,6 +46,7 @@ class Choosing:
             people=by_id,
             apart=frozenset(await boundaries.pairs_apart(tx, guild_id, by_id)),
             neighbours=await self._neighbourhood.of(tx, guild_id),
+            language=self._say_of(guild_id).language,
             now=now,
             seed=search.id,
         )

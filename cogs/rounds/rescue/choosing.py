@@ -35,7 +35,8 @@ class Choosing:
 
     def __init__(self, parts: Parts) -> None:
         """Interests that are near each other count in part."""
-        self._clock, self._neighbourhood = parts.clock, parts.neighbourhood
+        self._clock, self._say_of = parts.clock, parts.say_of
+        self._neighbourhood = parts.neighbourhood
 
     async def choose(self, tx: AsyncConnection, round_: Round, rescue: Rescue) -> Choice:
         """Return whom somebody may be with; nobody whom they were introduced to before."""
@@ -81,6 +82,7 @@ class Choosing:
             people={profile.user_id: profile for profile in found},
             apart=frozenset(await boundaries.pairs_apart(tx, round_.guild_id, people)),
             neighbours=await self._neighbourhood.of(tx, round_.guild_id),
+            language=self._say_of(round_.guild_id).language,
             now=self._clock.now(),
             seed=round_.seed,
             room={one.user_id: one.capacity for one in everyone if one.capacity},

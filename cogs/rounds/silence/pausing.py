@@ -9,6 +9,7 @@ from bot.community.contact.rules import UNTIL_RESUMED, Later
 from bot.errors import Outdated
 from bot.ids import UserId
 from bot.schedule.occurrences import Occurrence
+from cogs.rounds.joining.rules import is_paused
 from cogs.rounds.moments import Moments
 from cogs.rounds.programmes import Participant, Programme
 from cogs.rounds.programmes import store as programmes
@@ -76,7 +77,7 @@ class Pausing:
                 continue
             quiet = 0 if gave_sign else participant.quiet_rounds + 1
             await programmes.set_wishes(tx, programme.id, user_id, quiet_rounds=quiet)
-            if quiet >= ENOUGH and participant.asked_at is None:
+            if quiet >= ENOUGH and not is_paused(participant, self._clock.now()):
                 await self._pause(tx, programme, participant)
 
     async def _pause(
@@ -118,10 +119,9 @@ class Pausing:
             await self._schedule.done(tx, occurrence)
             programme = await programmes.load(tx, programme_id)
             participant = await programmes.participant(tx, programme_id, user_id)
-            now = self._clock.now()
             if programme is None or participant is None or participant.asked_at is None:
                 return
-            if participant.paused_until is not None and participant.paused_until > now:
+            if is_paused(participant, self._clock.now()):
                 await self._ask(tx, programme, participant)
 
 

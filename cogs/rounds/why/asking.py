@@ -14,6 +14,7 @@ from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
 from bot.matching.model import Reason
+from cogs.rounds.joining.rules import is_paused
 from cogs.rounds.programmes import Participant
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round, State
@@ -118,7 +119,7 @@ class Asking:
         now, one = self._clock.now(), taking[0]
         next_at = await self._next_at(tx, taking)
         wishes = await contact.wishes_of(tx, one.guild_id, one.user_id)
-        if wishes.is_paused(now) or all(_is_paused(each, now) for each in taking):
+        if wishes.is_paused(now) or all(is_paused(each, now) for each in taking):
             return Elsewhere(standing=Standing.PAUSED, next_at=next_at)
         standing = Standing.AWAY if newest else Standing.BEFORE
         return Elsewhere(standing=standing, next_at=next_at)
@@ -151,7 +152,3 @@ class Asking:
             coming += await records.of_programme(tx, participant.programme_id, TO_COME)
         now = self._clock.now()
         return min((one.matches_at for one in coming if one.matches_at > now), default=None)
-
-
-def _is_paused(participant: Participant, now: datetime) -> bool:
-    return participant.paused_until is not None and participant.paused_until > now

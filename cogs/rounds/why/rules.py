@@ -7,7 +7,7 @@ from bot.community.boundaries.rules import may_be_said
 from bot.community.profiles import Profile
 from bot.ids import UserId
 from bot.matching.model import Reason
-from cogs.rounds.fitting import is_new
+from cogs.rounds.programmes.rules import is_newcomer
 from cogs.rounds.records import Group
 
 
@@ -61,6 +61,6 @@ def facts(group: Group, people: Sequence[Profile]) -> list[Fact]:
     """Return what else speaks for a group, the strongest first."""
     found = [Fact.PINNED] if group.is_pinned else []
     found.append(Fact.MET_BEFORE if group.repeats else Fact.NEVER_MET)
-    if len({is_new(profile, group.made_at) for profile in people}) == 2:
+    if len({is_newcomer(profile, group.made_at) for profile in people}) == 2:
         found.append(Fact.NEWCOMER)
     return found
