@@ -1,7 +1,6 @@
 """What people see of a round."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.community.profiles import Profile
@@ -9,19 +8,14 @@ from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line, tame_plain
 from bot.ui.layout import (
-    Layout,
     bullets,
-    button,
-    buttons,
     card,
     components,
     line,
     mention,
-    timestamp,
     words,
 )
 from bot.ui.person_card import SHORT_CHIPS, chips, person_card
-from bot.ui.press import PressId
 from cogs.rounds.rules import question_for, shared_by_all, shared_by_some
 
 if TYPE_CHECKING:
@@ -48,15 +42,6 @@ def introduction(group: Sequence[Profile], seed: int, say: Say) -> list[Componen
         line(),
         words(say("round-question", question=asked)),
         words(say("round-readers")),
-    )
-
-
-def run_again(last: datetime, say: Say) -> Layout:
-    """Return the question whether to run another round so soon."""
-    again = PressId(feature="rounds", action="again")
-    return Layout(
-        words(say("round-again", when=timestamp(last, "R"))),
-        buttons(button(again, say("round-again-button"))),
     )
 
 

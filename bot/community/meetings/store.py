@@ -1,5 +1,6 @@
 """Meetings in the database."""
 
+from collections.abc import Collection
 from datetime import datetime
 from itertools import combinations
 
@@ -10,6 +11,7 @@ from bot.community.meetings import Meeting
 from bot.community.meetings.tables import meeting_people, meetings
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
+from bot.storage.database import insert
 
 
 async def save(tx: AsyncConnection, meeting: Meeting) -> None:
@@ -32,6 +34,28 @@ async def save(tx: AsyncConnection, meeting: Meeting) -> None:
 async def undo(tx: AsyncConnection, thread: Key) -> None:
     """Forget a meeting whose thread could not be opened: these people did not meet."""
     await tx.execute(meetings.delete().where(meetings.c.thread == thread))
+
+
+async def join(tx: AsyncConnection, thread: Key, user_id: UserId) -> None:
+    """Let somebody have met the people of a thread too."""
+    query = select(meetings.c.id).where(meetings.c.thread == thread)
+    meeting_id = (await tx.execute(query)).scalar()
+    if meeting_id is not None:
+        await tx.execute(
+            insert(tx, meeting_people)
+            .values(meeting_id=meeting_id, user_id=user_id)
+            .on_conflict_do_nothing()
+        )
+
+
+async def leave(tx: AsyncConnection, thread: Key, user_id: UserId) -> None:
+    """Let somebody not have met the people of a thread: they could not come to it."""
+    found = select(meetings.c.id).where(meetings.c.thread == thread).scalar_subquery()
+    await tx.execute(
+        meeting_people.delete().where(
+            meeting_people.c.meeting_id == found, meeting_people.c.user_id == user_id
+        )
+    )
 
 
 async def thread_of(
@@ -61,6 +85,30 @@ async def has_met(tx: AsyncConnection, guild_id: GuildId, user_id: UserId) -> bo
         .limit(1)
     )
     return (await tx.execute(query)).first() is not None
+
+
+async def last_met(
+    tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]
+) -> dict[tuple[UserId, UserId], datetime]:
+    """Return when each pair among `people` was last brought together, the smaller id first."""
+    query = (
+        select(meeting_people.c.meeting_id, meeting_people.c.user_id, meetings.c.arranged_at)
+        .join(meetings)
+        .where(meetings.c.guild_id == guild_id)
+        .order_by(meetings.c.arranged_at, meeting_people.c.meeting_id, meeting_people.c.user_id)
+    )
+    wanted = set(people)
+    groups: dict[int, list[UserId]] = {}
+    times: dict[int, datetime] = {}
+    for meeting_id, user_id, at in await tx.execute(query):
+        times[meeting_id] = at
+        if user_id in wanted:
+            groups.setdefault(meeting_id, []).append(UserId(user_id))
+    return {
+        pair: times[meeting_id]
+        for meeting_id, together in groups.items()
+        for pair in combinations(together, 2)
+    }
 
 
 async def pairs_who_met(tx: AsyncConnection, guild_id: GuildId) -> set[tuple[UserId, UserId]]:

@@ -1,7 +1,7 @@
 """How alike two people are, and which lists of people are read to find out. Pure."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -53,6 +53,16 @@ class Posting:
     key: str
     weight: float
     most: int
+
+
+def near_among(keys: Collection[str], neighbours: Neighbours) -> dict[str, dict[str, float]]:
+    """Return what is near each of these interests, among them."""
+    near = {key: neighbours(key) for key in keys}
+    return {
+        key: found
+        for key, others in near.items()
+        if (found := {other: weight for other, weight in others.items() if other in keys})
+    }
 
 
 def seed_of(guild_id: GuildId, user_id: UserId, day: date) -> int:

@@ -1,6 +1,5 @@
 # /match and /rounds
 
-cmd-rounds-run = Run a round now: pairs by shared interests, nobody twice
 
 round-thread = { $names }
 round-hello = Hello { $people }, meet each other!
@@ -24,31 +23,3 @@ question-open-3 = What did you learn this month that you did not expect to?
 question-open-4 = Which small thing made your week better?
 question-open-5 = What would you do with a free day tomorrow?
 question-open-6 = Who or what got you into the thing you like most?
-
-round-done = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }.
-round-done-some-alone = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }. { $alone ->
-        [one] One person has
-       *[other] { $alone } people have
-    } met everybody who was free: ask more members to type `/match join`.
-round-done-some-left = Done: { $people } people in { $groups ->
-        [one] one group
-       *[other] { $groups } groups
-    }, each with a private thread under { $channel }. For { $alone ->
-        [one] one person
-       *[other] { $alone } people
-    } I found nobody new this time: the more members type `/match join`, the more of them meet.
-round-too-few = A round needs at least two people, and { $count ->
-        [0] nobody takes part yet
-       *[other] only one takes part yet
-    }. Ask members to type `/introduce` and then `/match join`.
-round-all-met = Everybody who takes part has met everybody else already. Once more people type `/match join`, run a round again.
-round-nobody-new = I found no new pair this time. Ask more members to type `/match join`, then run a round again.
-round-again = The last round was { $when }. Another one now opens a second thread for everybody. Do you want that?
-round-again-button = Run another round
-round-running = While I was planning, something changed: another round was run, say, or somebody left. So I have introduced nobody. Run it again if you still want to.

@@ -1,6 +1,5 @@
 # /match y /rounds
 
-cmd-rounds-run = Haz una ronda ahora: parejas por intereses comunes, nadie dos veces
 
 round-thread = { $names }
 round-hello = Hola { $people }, ¡es hora de conocerse!
@@ -24,31 +23,3 @@ question-open-3 = ¿Qué aprendizaje inesperado trajo este mes?
 question-open-4 = ¿Qué pequeña cosa mejoró la semana?
 question-open-5 = ¿Qué hacer mañana con un día libre?
 question-open-6 = ¿Quién o qué despertó la mayor afición de cada cual?
-
-round-done = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }.
-round-done-some-alone = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. { $alone ->
-        [one] Una persona ya conoce
-       *[other] { $alone } personas ya conocen
-    } a todos los que estaban libres: pide a más gente que escriba `/match join`.
-round-done-some-left = Hecho: { $people } personas en { $groups ->
-        [one] un grupo
-       *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. Para { $alone ->
-        [one] una persona
-       *[other] { $alone } personas
-    } no he encontrado esta vez a nadie nuevo: cuanta más gente escriba `/match join`, más se conocerán.
-round-too-few = Una ronda necesita al menos dos personas, y { $count ->
-        [0] todavía no participa nadie
-       *[other] solo participa una
-    }. Pide a los miembros que escriban `/introduce` y luego `/match join`.
-round-all-met = Todos los que participan ya se conocen. Cuando más gente escriba `/match join`, haz otra ronda.
-round-nobody-new = Esta vez no he encontrado ninguna pareja nueva. Pide a más gente que escriba `/match join` y haz otra ronda.
-round-again = La última ronda fue { $when }. Otra ahora abre un segundo hilo para todos. ¿La quieres?
-round-again-button = Hacer otra ronda
-round-running = Mientras planeaba, algo cambió: se hizo otra ronda, por ejemplo, o alguien se fue. Así que no he presentado a nadie. Hazla de nuevo si aún la quieres.

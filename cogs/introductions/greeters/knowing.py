@@ -11,9 +11,9 @@ from bot.community.boundaries import store as boundaries
 from bot.community.contact import store as contact
 from bot.community.departures import store as departures
 from bot.community.hours import Hours
-from bot.community.people import Neighbours, keys_of
+from bot.community.people import keys_of
 from bot.community.people.common_ground import hours_in_utc
-from bot.community.people.rules import seed_of
+from bot.community.people.rules import near_among, seed_of
 from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
@@ -65,7 +65,7 @@ async def learn(
             if one.user_id in reachable and one.user_id in by_id
         ),
         apart=frozenset(await boundaries.pairs_apart(tx, guild_id, list(by_id))),
-        near=_near(found, await parts.neighbourhood.of(tx, guild_id)),
+        near=near_among(_keys(found), await parts.neighbourhood.of(tx, guild_id)),
         seed=seed_of(guild_id, UserId(0), now.date()),
     )
     return Known(question=question, profiles=by_id)
@@ -125,15 +125,8 @@ def _languages(profile: Profile, usual: str) -> frozenset[str]:
     return frozenset(language.casefold() for language in profile.languages) or frozenset({usual})
 
 
-def _near(people: Iterable[Profile], neighbours: Neighbours) -> dict[str, dict[str, float]]:
-    """Return what is near each interest that any of these people has, among those they have."""
-    keys = {key for profile in people for key in keys_of(profile.interests)}
-    near = {key: neighbours(key) for key in keys}
-    return {
-        key: found
-        for key, others in near.items()
-        if (found := {other: weight for other, weight in others.items() if other in keys})
-    }
+def _keys(people: Iterable[Profile]) -> set[str]:
+    return {key for profile in people for key in keys_of(profile.interests)}
 
 
 def _by_greeter(asks: Iterable[Asked]) -> dict[UserId, list[Asked]]:

@@ -47,6 +47,7 @@ class Fate(StrEnum):
 class Round:
     """A round; `announcement` is the handle of its message, `number` counts in its programme.
 
+    `report` is the handle of what organisers were told of its threads that could not be opened.
     A trial has `trial_of`: only that organiser and whom they named see it, and nothing counts.
     """
 
@@ -61,6 +62,7 @@ class Round:
     midway_at: datetime
     closes_at: datetime
     announcement: Key | None = None
+    report: Key | None = None
     trial_of: UserId | None = None
 
 

@@ -7,17 +7,18 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
-from bot.community.departures import store as departures
 from bot.community.meetings import store as meetings
 from bot.ids import UserId
 from bot.outbox.acts import Component, EditMessage, Key, PostMessage
+from cogs.rounds.life.taking import who as taking_part
+from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.records.store import NewGroup
 from cogs.rounds.rescue import Reply, Request, Rescue, Stage, store, views
 from cogs.rounds.rescue.choosing import Choosing
 from cogs.rounds.rescue.rules import MOST_PAIRS, PAIR_DECIDES, silent
-from cogs.rounds.rescue.telling import PURPOSE, Telling
+from cogs.rounds.rescue.telling import Telling
 
 PAIR = "rounds.rescue-pair"
 GRACE = timedelta(days=30)
@@ -45,11 +46,13 @@ class Placing:
 
     async def look(self, tx: AsyncConnection, round_: Round, rescue: Rescue) -> None:
         """Find somebody at once who waits, or ask the pair that fits best; one pair at a time."""
-        if await departures.departed(tx, round_.guild_id, [rescue.user_id]):
+        programme = await programmes.load(tx, round_.programme_id)
+        people = await taking_part(tx, programme, round_, self._clock.now()) if programme else []
+        if programme is None or rescue.user_id not in {one.user_id for one in people}:
             await self.end(tx, rescue, Stage.OVER, views.over(self._say_of(round_.guild_id)))
             return
         asked = await store.requests_of(tx, rescue)
-        choice = await self._choosing.choose(tx, round_, rescue)
+        choice = await self._choosing.choose(tx, programme, round_, rescue.user_id)
         if choice.waiting:
             await self._pair_up(tx, round_, rescue, choice.waiting[0])
         elif any(request.reply is Reply.OPEN for request in asked):
@@ -94,14 +97,14 @@ class Placing:
     ) -> None:
         """Show something in place of a message: an edit, which does not ping."""
         act = EditMessage(message=message, components=shown)
-        await self._outbox.put(tx, act, guild_id=of.guild_id, purpose=PURPOSE)
+        await self._outbox.put(tx, act, guild_id=of.guild_id, purpose="rounds.rescue")
 
     async def _ask(self, tx: AsyncConnection, rescue: Rescue, group: Group) -> None:
         assert group.thread is not None
         request_id = await store.ask(tx, rescue, group.id)
         shown = views.may_join(request_id, self._say_of(group.guild_id))
         post = PostMessage(channel=group.thread, components=shown)
-        key = await self._outbox.put(tx, post, guild_id=group.guild_id, purpose=PURPOSE)
+        key = await self._outbox.put(tx, post, guild_id=group.guild_id, purpose="rounds.rescue")
         await store.note_message(tx, request_id, key)
         due_at = self._clock.now() + PAIR_DECIDES
         await self._schedule.plan(

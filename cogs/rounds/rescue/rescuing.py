@@ -10,6 +10,7 @@ from bot.ids import UserId
 from bot.outbox.acts import PostMessage
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
+from cogs.rounds.life import TURN
 from cogs.rounds.moments import Moments
 from cogs.rounds.records import Group, Round
 from cogs.rounds.records import store as records
@@ -22,7 +23,6 @@ from cogs.rounds.rescue.rules import (
     lives,
     silent,
 )
-from cogs.rounds.rescue.telling import PURPOSE
 
 LOOK, DEADLINE = "rounds.rescue", "rounds.rescue-deadline"
 
@@ -158,7 +158,7 @@ class Rescuing:
                 return
             shown = views.offer(group.id, who, self._say_of(group.guild_id))
             post = PostMessage(channel=group.thread, components=shown)
-            key = await self._outbox.put(tx, post, guild_id=group.guild_id, purpose=PURPOSE)
+            key = await self._outbox.put(tx, post, guild_id=group.guild_id, purpose="rounds.rescue")
             await store.begin(
                 tx,
                 Rescue(
@@ -214,7 +214,7 @@ class Rescuing:
         group = await records.group(tx, group_id)
         if group is None:
             return None
-        await take_turn(tx, "round", group.guild_id)
+        await take_turn(tx, TURN, group.guild_id)
         return await records.group(tx, group_id)
 
     async def _plan(self, tx: AsyncConnection, kind: str, group_id: int, at: datetime) -> None:

@@ -16,9 +16,9 @@ class SilenceCog(commands.Cog):
     def __init__(self, parts: Parts, router: Router, pausing: Pausing) -> None:
         """Take the presses."""
         self._database, self._pausing = parts.database, pausing
-        router.on_press("rounds:stay", self.stay)
-        router.on_press("rounds:ask-later", self.ask_later)
-        router.on_press("rounds:go", self.leave)
+        router.on_press("rounds:silence-stay", self.stay)
+        router.on_press("rounds:silence-later", self.ask_later)
+        router.on_press("rounds:silence-leave", self.leave)
 
     async def stay(self, interaction: Interaction, argument: str) -> None:
         """Let somebody take part as before."""

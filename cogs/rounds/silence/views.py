@@ -11,9 +11,9 @@ from cogs.rounds.programmes import Programme
 def asked(programme: Programme, say: Say) -> list[Component]:
     """Return that somebody is paused, and the question how it goes on."""
     argument, name = str(programme.id), tame_line(programme.plans.name, 80)
-    stay = PressId(feature="rounds", action="stay", argument=argument)
-    later = PressId(feature="rounds", action="ask-later", argument=argument)
-    leave = PressId(feature="rounds", action="go", argument=argument)
+    stay = PressId(feature="rounds", action="silence-stay", argument=argument)
+    later = PressId(feature="rounds", action="silence-later", argument=argument)
+    leave = PressId(feature="rounds", action="silence-leave", argument=argument)
     return components(
         words(say("silence-asked", programme=name)),
         buttons(

@@ -1,0 +1,76 @@
+"""How far a round is, and what came of it, in numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cogs.rounds.records import Fate, Group, Result
+
+_TOGETHER = (Fate.INTRODUCED, Fate.OVER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A round under way: `out` of its groups are introduced, `signs` of them gave a sign."""
+
+    people: int
+    groups: int
+    out: int
+    signs: int
+    alone: int
+    repeats: int
+    waits_for_go: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What came of a round; `met` and `scheduled` are groups."""
+
+    people: int
+    groups: int
+    met: int
+    scheduled: int
+    repeats: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """Threads of a round that are not there: given up, or still tried for."""
+
+    failed: int
+    waiting: int
+
+    def __bool__(self) -> bool:
+        return bool(self.failed or self.waiting)
+
+
+def progress_of(groups: Sequence[Group], alone: int, *, waits_for_go: bool) -> Progress:
+    """Return how far a round is."""
+    there = [group for group in groups if group.fate is not Fate.FAILED and group.people]
+    return Progress(
+        people=sum(len(group.people) for group in there),
+        groups=len(there),
+        out=sum(group.fate in _TOGETHER for group in there),
+        signs=sum(any(seat.signed_at for seat in group.seats) for group in there),
+        alone=alone,
+        repeats=sum(group.repeats for group in there),
+        waits_for_go=waits_for_go,
+    )
+
+
+def sums_of(groups: Sequence[Group], alone: int) -> Sums:
+    """Return what came of a round: one who says that they met is enough for their group."""
+    introduced = [group for group in groups if group.fate in _TOGETHER]
+    met = [group for group in introduced if _said(group, Result.MET)]
+    return Sums(
+        people=len({user_id for group in introduced for user_id in group.people}),
+        groups=len(introduced),
+        met=len(met),
+        scheduled=sum(_said(group, Result.SCHEDULED) and group not in met for group in introduced),
+        repeats=sum(group.repeats for group in introduced),
+        alone=alone,
+    )
+
+
+def _said(group: Group, result: Result) -> bool:
+    return any(seat.result is result for seat in group.seats)

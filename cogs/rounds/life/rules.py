@@ -1,0 +1,160 @@
+"""When a round takes place, what the matcher is told of it, and who writes first. Pure."""
+
+import random
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from bot.community.profiles import Profile
+from bot.community.times.weeks import week_in_utc
+from bot.ids import UserId
+from bot.matching.model import MAX_LANGUAGES, MAX_WISHES, Earlier, Instance, Member
+from bot.schedule.rhythm import next_time
+from cogs.rounds.life import Dates, Ground, Pair, Taking
+from cogs.rounds.programmes import Plans, Programme
+from cogs.rounds.programmes.rules import (
+    is_newcomer,
+    languages_in,
+    may_mentor,
+    roles_in,
+    rules_of,
+    weights_of,
+    wishes_in,
+)
+
+Words = frozenset[str]
+
+FEWEST = 2
+
+MOST_AT_ONCE = 25
+"""Groups that are introduced in one transaction: nobody else can write meanwhile."""
+
+FEW_INTERESTS = 3
+
+
+def next_dates(programme: Programme, now: datetime) -> Dates | None:
+    """Return the dates of the next round; None where the rhythm has come to its end."""
+    matches_at = next_time(programme.plans.rhythm, now)
+    return dates_of(programme, matches_at, now) if matches_at else None
+
+
+def dates_of(programme: Programme, matches_at: datetime, now: datetime) -> Dates:
+    """Return the dates of a round that is matched at that time; it opens at once if it is late."""
+    plans = programme.plans
+    return Dates(
+        opens_at=min(max(now, matches_at - timedelta(days=plans.open_days)), matches_at),
+        matches_at=matches_at,
+        midway_at=matches_at + programme.midway,
+        closes_at=matches_at + timedelta(days=plans.length_days),
+    )
+
+
+def trial_dates(now: datetime) -> Dates:
+    """Return the dates of a trial: an organiser sees all of it within a day."""
+    day = timedelta(days=1)
+    return Dates(opens_at=now, matches_at=now, midway_at=now + day / 2, closes_at=now + day)
+
+
+def instance_of(ground: Ground) -> Instance:
+    """Return the round as the matcher sees it: it need not know why two are apart."""
+    plans = ground.programme.plans
+    profiles, usual = [one.profile for one in ground.people], ground.language
+    spoken = _most_common((languages_in(each, usual) for each in profiles), MAX_LANGUAGES)
+    sought = _most_common((wishes_in(plans, each, usual)[0] for each in profiles), MAX_WISHES)
+    return Instance(
+        members=tuple(_member(one, ground, spoken, sought) for one in ground.people),
+        rules=rules_of(plans),
+        weights=weights_of(plans),
+        apart=ground.apart,
+        pinned=frozenset(pins_used_up(ground.ids, ground.pins)) - ground.apart,
+        history=tuple(
+            Earlier(people=pair, ago=_ago(at, ground.matched))
+            for pair, at in sorted(ground.met.items())
+        ),
+        near=ground.near,
+        seed=ground.round_.seed,
+    )
+
+
+def pins_used_up(people: Collection[UserId], pins: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return the pins that are over with a round of these people, whether or not they came true.
+
+    - Both take part; who is in two pins has their turn with the older one.
+    - What members wish is left out of the reckoning: a pin that stayed because somebody blocked
+      somebody would tell the organisers so.
+    """
+    free = set(people)
+    used: list[Pair] = []
+    for pin in pins:
+        if free.issuperset(pin):
+            used.append(pin)
+            free.difference_update(pin)
+    return tuple(used)
+
+
+def who_writes_first(people: Sequence[Taking], seed: int, now: datetime) -> UserId:
+    """Return who of a group is asked to write first: no newcomer, if there is somebody else."""
+    among = sorted(one.user_id for one in people if not is_newcomer(one.profile, now))
+    among = among or sorted(one.user_id for one in people)
+    return random.Random(f"{seed}:{among}").choice(among)
+
+
+def portion(groups: int, spread: timedelta, late_by: timedelta) -> tuple[int, timedelta]:
+    """Return how many groups are introduced now, and how long after the next ones are.
+
+    All of a round's `groups` go out evenly over `spread`; whatever is late is caught up with.
+    """
+    step = spread / max(groups, 1)
+    if not step:
+        return MOST_AT_ONCE, timedelta()
+    return min(1 + max(late_by, timedelta()) // step, MOST_AT_ONCE), step
+
+
+def what_would_help(profile: Profile) -> tuple[str, ...]:
+    """Return text keys of what somebody could say of themselves to be matched more easily.
+
+    It rests on their own words alone: so nobody's wish can be read from it.
+    """
+    keys = {
+        "round-help-hours": not (profile.hours and profile.zone),
+        "round-help-languages": len(profile.languages) < 2,
+        "round-help-interests": len(profile.interests) < FEW_INTERESTS,
+    }
+    return tuple(key for key, helps in keys.items() if helps)
+
+
+def _member(one: Taking, ground: Ground, spoken: Words, sought: Words) -> Member:
+    plans, profile, at = ground.programme.plans, one.profile, ground.round_.matches_at
+    seeks, offers = wishes_in(plans, profile, ground.language)
+    role_ids = ground.roles.get(one.user_id, frozenset())
+    newcomer = is_newcomer(profile, at)
+    return Member(
+        id=one.user_id,
+        interests={interest.key: 1.0 for interest in profile.interests},
+        hours=week_in_utc(profile.hours, profile.zone, at.date()),
+        languages=languages_in(profile, ground.language) & spoken,
+        seeks=seeks & sought,
+        offers=offers & sought,
+        roles=roles_in(plans, newcomer=newcomer, role_ids=role_ids),
+        is_newcomer=newcomer,
+        capacity=_capacity(one, plans, role_ids),
+        sat_out=ground.sat_out.get(one.user_id, 0),
+    )
+
+
+def _capacity(one: Taking, plans: Plans, role_ids: Collection[int]) -> int:
+    """Return how many somebody mentors: whoever has the mentors' role takes one at least."""
+    if not may_mentor(plans, role_ids):
+        return 0
+    return max(one.capacity, 1) if plans.roles else one.capacity
+
+
+def _ago(met_at: datetime, matched: Sequence[datetime]) -> int:
+    """Return how many rounds ago two met: 1 where none has been matched since."""
+    return 1 + sum(at > met_at for at in matched)
+
+
+def _most_common(said: Iterable[Collection[str]], most: int) -> frozenset[str]:
+    """Return the words that most people say, as many as the matcher can tell apart."""
+    counts = Counter(word for words in said for word in words)
+    return frozenset(sorted(counts, key=lambda word: (-counts[word], word))[:most])
