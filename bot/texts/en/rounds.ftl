@@ -1,6 +1,5 @@
 # /match and /rounds
 
-
 round-thread = { $names }
 round-hello = Hello { $people }, meet each other!
 round-why-all = **Why you?** You share { $list }

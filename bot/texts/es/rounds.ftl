@@ -1,6 +1,5 @@
 # /match y /rounds
 
-
 round-thread = { $names }
 round-hello = Hola { $people }, ¡es hora de conocerse!
 round-why-all = **¿Por qué este grupo?** Tienen en común { $list }
