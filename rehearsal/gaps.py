@@ -3,6 +3,8 @@
 - `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
 - answers that are lost although the act was done, and connections that break before it.
 - the first message of a forum's post has the post's own id.
+- a thread's maker archives it and opens it again without further permissions.
+- whoever makes a channel gives in it only what they may do themselves.
 - the opening of a private thread, or of one on a new message, is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
 - refusals: what a person is told in words is not an error of the bot's.
@@ -20,7 +22,7 @@ from typing import Any
 import aiohttp
 import simcord
 from discord import app_commands
-from simcord.backend import Backend, serializers
+from simcord.backend import Backend, errors, serializers
 from simcord.http import router
 
 from bot.errors import UserError
@@ -31,13 +33,17 @@ NONCE_WINDOW = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A request that the bot made, and when; `arrived` unless the connection broke before."""
+    """A request that the bot made, and when; `arrived` unless the connection broke before.
+
+    `files` are what goes with it, by name.
+    """
 
     at: datetime
     method: str
     path: str
     query: Mapping[str, object]
     body: Any
+    files: Mapping[str, bytes]
     reason: str | None
     arrived: bool
 
@@ -174,6 +180,7 @@ def _bridged_dispatch(
             path=path,
             query=dict(request.get("params") or {}),
             body=request.get("json"),
+            files={file.filename: file.fp.getvalue() for file in request.get("files") or ()},
             reason=request.get("reason"),
             arrived=arrived,
         )
@@ -193,6 +200,11 @@ def _carried_out_once(
     body, now = request.get("json"), backend.clock.now()
     if not isinstance(body, dict):
         return _dispatch(backend, method, path, **request)
+    if method == "PATCH" and body.keys() == {"archived"} and _is_own_thread(backend, path):
+        router._check_faults(backend, method, path)
+        return _archive(backend, path, is_to_be=body["archived"])
+    if method == "POST" and path.endswith("/channels") and path.startswith("/guilds/"):
+        _check_gifts(backend, path, body)
     nonce = body.get("nonce") if body.get("enforce_nonce") else None
     known = wire.nonces.get((path, str(nonce)))
     if known and now - known[0] < NONCE_WINDOW:
@@ -206,6 +218,34 @@ def _carried_out_once(
     if on_message or (path.endswith("/threads") and body.get("type") == PRIVATE_THREAD):
         _unannounce(backend, answer)
     return answer
+
+
+def _is_own_thread(backend: Backend, path: str) -> bool:
+    thread = backend.channels.get(_last_id(path))
+    return thread is not None and thread.is_thread and thread.owner_id == backend.bot_user.id
+
+
+def _archive(backend: Backend, path: str, *, is_to_be: bool) -> Any:
+    """Archive a thread or open it again, as Discord lets whoever made it."""
+    thread = backend.get_channel(_last_id(path))
+    assert thread.thread_metadata is not None
+    if is_to_be and thread.thread_metadata.archived:
+        raise errors.BackendError(400, 50083, "Thread is archived")
+    backend.edit_channel(thread.id, {}, thread_metadata={"archived": is_to_be})
+    return dict(serializers.channel_payload(backend, thread))
+
+
+def _check_gifts(backend: Backend, path: str, body: Mapping[str, Any]) -> None:
+    """Refuse overwrites of what the bot may not do itself in the server."""
+    guild_id = int(path.split("/")[2])
+    own = backend.compute_permissions(guild_id, backend.bot_user.id)
+    for given in body.get("permission_overwrites") or ():
+        if (int(given.get("allow") or 0) | int(given.get("deny") or 0)) & ~own:
+            raise errors.missing_permissions()
+
+
+def _last_id(path: str) -> int:
+    return int(path.rpartition("/")[2])
 
 
 def _name_after_post(backend: Backend, post: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from aiohttp import ClientPayloadError, web
 
-from standin import messages, servers
+from standin import messages, places, servers
 from standin.gateway import Gateway
 from standin.interactions import People
 from standin.limits import Limits, Verdict
@@ -15,7 +15,7 @@ from standin.received import Fault, Moment, Received, Refusal
 from standin.routing import Call, Route, find_route
 from standin.world import World
 
-assert messages, servers  # their routes are known by now
+assert {messages, places, servers}  # their routes are known by now
 
 API = "/api/v10"
 VIA = {"Via": "1.1 standin"}
@@ -74,7 +74,7 @@ class Counter:
         return _cut(request)
 
     async def _note(self, request: web.BaseRequest) -> Received:
-        said, files = await _parts(request)
+        said, files, kinds = await _parts(request)
         reason = request.headers.get("X-Audit-Log-Reason")
         received = Received(
             at=self._world.now(),
@@ -83,6 +83,7 @@ class Counter:
             query=dict(request.query),
             body=json.loads(said) if said else None,
             files=files,
+            kinds=kinds,
             reason=None if reason is None else unquote(reason),
         )
         self.received.append(received)
@@ -148,15 +149,15 @@ class Counter:
             watch(moment, received)
 
 
-async def _parts(request: web.BaseRequest) -> tuple[str, dict[str, bytes]]:
-    """Return the JSON of a request, and by field the files that come with it."""
+async def _parts(request: web.BaseRequest) -> tuple[str, dict[str, bytes], dict[str, str]]:
+    """Return the JSON of a request, and by field the files that come with it, and their types."""
     if not request.content_type.startswith("multipart/"):
-        return (await request.read()).decode(), {}
+        return (await request.read()).decode(), {}, {}
     form = await request.post()
-    files = {
-        name: part.file.read() for name, part in form.items() if isinstance(part, web.FileField)
-    }
-    return str(form["payload_json"]), files
+    parts = {name: part for name, part in form.items() if isinstance(part, web.FileField)}
+    files = {name: part.file.read() for name, part in parts.items()}
+    kinds = {name: part.content_type for name, part in parts.items()}
+    return str(form["payload_json"]), files, kinds
 
 
 def _refuse(received: Received, refusal: Refusal) -> dict[str, str]:

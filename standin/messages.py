@@ -150,9 +150,11 @@ def _open(call: Call, thread_id: int) -> Thread:
 
 @route("PATCH", "/channels/{channel}")
 def archive(call: Call) -> Answer:
-    """Archive a thread, or open it again."""
-    thread = _thread(call)
-    thread.archived = bool(call.body["archived"])
+    """Archive a thread, or open it again; of one that is archived nothing else can be changed."""
+    thread, is_to_be = _thread(call), bool(call.body["archived"])
+    if is_to_be:
+        _not_archived(thread)
+    thread.archived = is_to_be
     return 200, shapes.thread(thread)
 
 

@@ -11,6 +11,7 @@ class Received:
     """A request of the HTTP API that has come, and what has become of it.
 
     - path, body: without /api/v10; the JSON, also of a form with files
+    - files, kinds: by field of the form, what is in a file and of which type it is said to be
     - status: what was answered; None: nothing, the connection was cut
     - answer: the JSON of the answer, until it has gone
     - carried_out: whether it had its effect (the repetition of a nonce has, that of the first)
@@ -22,6 +23,7 @@ class Received:
     query: dict[str, str]
     body: Any = None
     files: dict[str, bytes] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     reason: str | None = None
     status: int | None = None
     answer: Any = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standin.things import DIRECT, FORUM, Thread
+from standin.things import DIRECT, FORUM, VOICE, Thread
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +29,7 @@ NOTHING: dict[str, Node] = {
     "message": {key: [] for key in ("embeds", "attachments", "mentions", "mention_roles")}
     | dict.fromkeys(("mention_everyone", "pinned", "tts"), False)
     | {"type": 0},
+    "voice": {"bitrate": 64000, "user_limit": 0, "rtc_region": None},
     "event": dict.fromkeys(("channel_id", "image", "entity_id", "recurrence_rule"))
     | {"privacy_level": 2, "guild_scheduled_event_exceptions": []},
     "application": dict.fromkeys(
@@ -111,7 +112,10 @@ def channel(channel: Channel) -> Node:
     if channel.kind == DIRECT and channel.recipient is not None:
         return {**found, "recipients": [user(channel.recipient)]}
     found |= {"guild_id": str(channel.guild_id), "name": channel.name, "position": 0}
-    return found | ({"available_tags": []} if channel.kind == FORUM else {})
+    parent = None if channel.category_id is None else str(channel.category_id)
+    found |= {"parent_id": parent, "permission_overwrites": channel.doors}
+    own: dict[int, Node] = {FORUM: {"available_tags": []}, VOICE: NOTHING["voice"]}
+    return found | own.get(channel.kind, {})
 
 
 def thread(thread: Thread) -> Node:

@@ -7,7 +7,7 @@ from typing import Any
 Node = dict[str, Any]
 """A JSON object."""
 
-TEXT, DIRECT, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 11, 12, 15
+TEXT, DIRECT, VOICE, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 2, 11, 12, 15
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,12 +58,17 @@ class Message:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """A channel of a server or with a person, and the messages in it by id, the oldest first."""
+    """A channel of a server or with a person, and the messages in it by id, the oldest first.
+
+    `doors` are its overwrites: who may do more or less in it than elsewhere.
+    """
 
     id: int
     kind: int
     guild_id: int | None = None
     name: str = ""
+    category_id: int | None = None
+    doors: list[Node] = field(default_factory=list)
     recipient: User | None = None
     messages: dict[int, Message] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from bot.outbox.acts import (
     Act,
     AddThreadMember,
     CancelEvent,
+    CloseVoiceRoom,
     Component,
     CreateEvent,
     CreateRole,
@@ -19,6 +20,7 @@ from bot.outbox.acts import (
     OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
     SendDirectMessage,
@@ -38,6 +40,7 @@ KINDS = (
     "event",
     "poll",
     "direct",
+    "room",
 )
 ACTS = {
     "plain": 1,
@@ -50,6 +53,7 @@ ACTS = {
     "event": 2,
     "poll": 1,
     "direct": 1,
+    "room": 2,
 }
 """How many acts a story of each kind has."""
 
@@ -160,6 +164,11 @@ async def _tell_more(put: Put, kind: str, number: int, town: Town) -> None:
             question = f"poll {number}"
             place = town.channel(number)
             await put(PostPoll(channel=place, question=question, answers=("yes", "no"), hours=1))
+        case "room":
+            room = OpenVoiceRoom(
+                name=f"room {number}", people=(one, other), beside=town.channel(number)
+            )
+            await put(CloseVoiceRoom(room=await put(room)))
         case "direct":
             await put(
                 SendDirectMessage(

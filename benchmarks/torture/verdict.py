@@ -93,6 +93,7 @@ class _Ends:
         (guild,) = world.guilds.values()
         self._members = guild.members
         self._roles = {role.name: role.id for role in guild.roles.values()}
+        self._channels = {channel.name for channel in guild.channels.values()}
         self._events = {event.said["name"]: event for event in guild.events.values()}
 
     def wrong(self) -> Iterator[str]:
@@ -121,6 +122,8 @@ class _Ends:
             case "event":
                 event = self._events.get(f"event {number}")
                 return event is not None and event.status == CANCELLED
+            case "room":
+                return f"room {number}" not in self._channels
             case _:
                 return True
 

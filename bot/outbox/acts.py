@@ -1,7 +1,7 @@
 """The acts that the outbox can carry out, as values that survive a restart as JSON."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal, NewType
 
@@ -19,6 +19,9 @@ NOBODY = UserId(0)
 Component = dict[str, Any]
 """One of Discord's message components, as JSON."""
 
+MOST_IN_DOCUMENT = 8 * 1024
+"""Bytes of a document: a row of the outbox holds it until it has gone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
@@ -29,13 +32,33 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that goes with a message, whose File component calls it `attachment://<name>`.
+
+    What it is read as follows from how its name ends: `.ics` goes into a calendar.
+    """
+
+    name: str
+    content: str
+
+    def __post_init__(self) -> None:
+        """Check its size. Raises ValueError."""
+        size = len(self.content.encode())
+        if size > MOST_IN_DOCUMENT:
+            raise ValueError(f"a document of {size} bytes; {MOST_IN_DOCUMENT} at most")
+
+
+Files = tuple[File | Document, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostMessage:
     """Post components (V2) in a channel, or in a thread that an earlier act opens."""
 
     channel: ChannelId | Key
     components: list[Component]
     pings: tuple[UserId, ...] = ()
-    files: tuple[File, ...] = ()
+    files: Files = ()
     act: Literal["post_message"] = "post_message"
 
 
@@ -57,7 +80,7 @@ class SendDirectMessage:
     user: UserId
     components: list[Component]
     instead: ChannelId | Key | None = None
-    files: tuple[File, ...] = ()
+    files: Files = ()
     act: Literal["send_direct_message"] = "send_direct_message"
 
 
@@ -67,7 +90,7 @@ class EditMessage:
 
     message: Key
     components: list[Component]
-    files: tuple[File, ...] = ()
+    files: Files = ()
     act: Literal["edit_message"] = "edit_message"
 
 
@@ -105,7 +128,7 @@ class OpenForumPost:
     name: str
     components: list[Component]
     tags: tuple[int, ...] = ()
-    files: tuple[File, ...] = ()
+    files: Files = ()
     act: Literal["open_forum_post"] = "open_forum_post"
 
 
@@ -116,6 +139,44 @@ class AddThreadMember:
     thread: Key
     user: UserId
     act: Literal["add_thread_member"] = "add_thread_member"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveThread:
+    """Put a thread away that an earlier act opened; whoever writes in it opens it again."""
+
+    thread: Key
+    act: Literal["archive_thread"] = "archive_thread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReopenThread:
+    """Open a thread again that was archived, by Kith or by itself."""
+
+    thread: Key
+    act: Literal["reopen_thread"] = "reopen_thread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVoiceRoom:
+    """Open a voice channel that only these people (and Kith) see and enter.
+
+    It is made in `category`; where that is None, in the one that the channel `beside` is in then.
+    """
+
+    name: str
+    people: tuple[UserId, ...]
+    beside: ChannelId
+    category: ChannelId | None = None
+    act: Literal["open_voice_room"] = "open_voice_room"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseVoiceRoom:
+    """Delete a voice channel that an earlier act made, whoever is still in it."""
+
+    room: Key
+    act: Literal["close_voice_room"] = "close_voice_room"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +235,10 @@ Act = (
     | OpenThreadOnMessage
     | OpenForumPost
     | AddThreadMember
+    | ArchiveThread
+    | ReopenThread
+    | OpenVoiceRoom
+    | CloseVoiceRoom
     | CreateRole
     | GiveRole
     | TakeRole
@@ -202,26 +267,3 @@ def to_json(act: Act) -> str:
 def from_json(text: str) -> Act:
     """Read an act back."""
     return _ADAPTER.validate_json(text)
-
-
-def wordless(act: Act) -> Act:
-    """Return the act without words and people: kept once done, to know what was made and where."""
-    match act:
-        case PostMessage():
-            return replace(act, components=[], pings=(), files=())
-        case SendDirectMessage():
-            return replace(act, components=[], user=NOBODY, files=())
-        case AddThreadMember() | GiveRole() | TakeRole():
-            return replace(act, user=NOBODY)
-        case EditMessage():
-            return replace(act, components=[], files=())
-        case OpenForumPost():
-            return replace(act, name="", components=[], files=())
-        case OpenPrivateThread() | OpenThreadOnMessage() | CreateRole():
-            return replace(act, name="")
-        case PostPoll():
-            return replace(act, question="", answers=())
-        case CreateEvent():
-            return replace(act, name="", description="", place="")
-        case _:
-            return act

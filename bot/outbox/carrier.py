@@ -4,10 +4,12 @@ import discord
 
 from bot.errors import PersonClosed
 from bot.ids import ChannelId, UserId
-from bot.outbox import gatherings, messages, threads
+from bot.outbox import gatherings, messages, rooms, threads
 from bot.outbox.acts import (
     AddThreadMember,
+    ArchiveThread,
     CancelEvent,
+    CloseVoiceRoom,
     Component,
     CreateEvent,
     CreateRole,
@@ -17,8 +19,10 @@ from bot.outbox.acts import (
     OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
+    ReopenThread,
     SendDirectMessage,
     TakeRole,
 )
@@ -68,6 +72,14 @@ class Carrier:
                 return await self._open_post(act, entry)
             case AddThreadMember() as act:
                 return await threads.add_member(ask, _base(entry), act.user)
+            case ArchiveThread():
+                return await threads.archive(ask, _base(entry))
+            case ReopenThread():
+                return await threads.reopen(ask, _base(entry))
+            case OpenVoiceRoom() as act:
+                return await rooms.open_room(ask, act, entry, self._me)
+            case CloseVoiceRoom():
+                return await rooms.close_room(ask, _base(entry))
             case CreateRole() as act:
                 return await gatherings.create_role(ask, act, entry)
             case GiveRole() as act:
@@ -91,6 +103,8 @@ class Carrier:
                 return await threads.find_private(ask, act, entry, me)
             case OpenForumPost() as act:
                 return await threads.find_forum_post(ask, act, entry, me)
+            case OpenVoiceRoom() as act:
+                return await rooms.find_rooms(ask, act, entry, me)
             case CreateRole() as act:
                 return await gatherings.find_roles(ask, act, entry)
             case CreateEvent() as act:

@@ -13,6 +13,7 @@ from bot.outbox.acts import (
     Key,
     OpenForumPost,
     OpenPrivateThread,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
     from_json,
@@ -43,7 +44,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What an act made: the `id` of a message, thread, role or event, and the channel it is in."""
+    """What an act made: `id` of a message, thread, room, role or event, and the channel it is in.
+
+    A voice room is in no channel: its place is the one beside which it was made.
+    """
 
     id: int
     place: ChannelId | None
@@ -75,6 +79,7 @@ class Entry:
                 | PostPoll(channel=int() as place)
                 | OpenPrivateThread(channel=place)
                 | OpenForumPost(channel=place)
+                | OpenVoiceRoom(beside=place)
             ):
                 return ChannelId(place)
             case _:

@@ -3,7 +3,9 @@
 from bot.outbox.acts import (
     Act,
     AddThreadMember,
+    ArchiveThread,
     CancelEvent,
+    CloseVoiceRoom,
     CreateEvent,
     CreateRole,
     DeleteMessage,
@@ -13,8 +15,10 @@ from bot.outbox.acts import (
     OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
+    ReopenThread,
     SendDirectMessage,
     TakeRole,
 )
@@ -31,6 +35,9 @@ def needs(act: Act) -> Key | None:
             | DeleteMessage(message=key)
             | OpenThreadOnMessage(message=key)
             | AddThreadMember(thread=key)
+            | ArchiveThread(thread=key)
+            | ReopenThread(thread=key)
+            | CloseVoiceRoom(room=key)
             | GiveRole(role=str() as key)
             | TakeRole(role=str() as key)
             | CancelEvent(event=key)
@@ -48,6 +55,9 @@ def lane(act: Act, key: Key) -> str:
         case AddThreadMember(thread=thread):
             # Before anything is said there, so that the first message notifies those added.
             return f"in:{thread}"
+        case ArchiveThread(thread=place) | ReopenThread(thread=place) | CloseVoiceRoom(room=place):
+            # After what was to be said there before, and before what is to be said there later.
+            return f"in:{place}"
         case SendDirectMessage(user=user):
             return f"to:{user}"
         case EditMessage(message=message) | DeleteMessage(message=message):
@@ -67,6 +77,7 @@ def makes(act: Act) -> bool:
         | SendDirectMessage
         | OpenPrivateThread
         | OpenForumPost
+        | OpenVoiceRoom
         | CreateRole
         | CreateEvent,
     )

@@ -17,9 +17,9 @@ from bot.outbox.acts import (
     EditMessage,
     Key,
     to_json,
-    wordless,
 )
 from bot.outbox.entries import Entry, Failure, Made, Reason, State, channel_or_none, read_entry
+from bot.outbox.leftovers import wordless
 from bot.outbox.order import lane, makes, needs
 from bot.outbox.tables import outbox, outbox_people
 

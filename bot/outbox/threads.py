@@ -1,4 +1,4 @@
-"""Threads: opened, joined, and found again by what they are."""
+"""Threads: opened, joined, put away, and found again by what they are."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
@@ -15,7 +15,9 @@ PRIVATE_THREAD = 12
 WEEK_IN_MINUTES = 7 * 24 * 60
 THREAD_EXISTS = 160004
 THREAD_ARCHIVED = 50083
+UNKNOWN_CHANNEL = 10003
 
+CHANNEL = "/channels/{channel_id}"
 THREADS = "/channels/{channel_id}/threads"
 
 T = TypeVar("T")
@@ -78,8 +80,24 @@ async def unarchived(ask: Ask, thread_id: int | None, work: Callable[[], Awaitab
     except discord.HTTPException as error:
         if error.code != THREAD_ARCHIVED or thread_id is None:
             raise
-    await ask("PATCH", "/channels/{channel_id}", {"archived": False}, channel_id=thread_id)
+    await ask("PATCH", CHANNEL, {"archived": False}, channel_id=thread_id)
     return await work()
+
+
+async def archive(ask: Ask, thread: Made) -> Made:
+    """Archive a thread; one that is archived already, or gone, needs no more."""
+    try:
+        await ask("PATCH", CHANNEL, {"archived": True}, channel_id=thread.id)
+    except discord.HTTPException as error:
+        if error.code not in (THREAD_ARCHIVED, UNKNOWN_CHANNEL):
+            raise
+    return thread
+
+
+async def reopen(ask: Ask, thread: Made) -> Made:
+    """Open an archived thread; one that is open stays so."""
+    await ask("PATCH", CHANNEL, {"archived": False}, channel_id=thread.id)
+    return thread
 
 
 async def find_private(ask: Ask, act: OpenPrivateThread, entry: Entry, me: UserId) -> list[Made]:

@@ -20,6 +20,7 @@ class Attached:
 
     name: str
     content: bytes
+    kind: str = "application/octet-stream"
 
 
 class Ask(Protocol):
@@ -86,7 +87,7 @@ def multipart(body: dict[str, Any] | None, files: Sequence[Attached]) -> dict[st
             "name": f"files[{number}]",
             "value": file.fp,
             "filename": file.filename,
-            "content_type": "application/octet-stream",
+            "content_type": files[number].kind,
         }
         for number, file in enumerate(sent)
     ]

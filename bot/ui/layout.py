@@ -44,6 +44,11 @@ def button(press: PressId, label: str, *, primary: bool = False) -> "discord.ui.
     return discord.ui.Button(custom_id=str(press), label=label, style=style)
 
 
+def link_button(url: str, label: str) -> "discord.ui.Button[Any]":
+    """Return a button that leads to an address of at most 512 characters."""
+    return discord.ui.Button(style=discord.ButtonStyle.link, url=url, label=label)
+
+
 def buttons(*items: "discord.ui.Button[Any]") -> "discord.ui.ActionRow[Any]":
     """Return a row of at most five buttons."""
     return discord.ui.ActionRow(*items)
@@ -96,6 +101,11 @@ def channel(channel_id: int) -> str:
 def message_link(guild_id: int, channel_id: int, message_id: int) -> str:
     """Return the way to a message, which Discord shows as a link without a preview."""
     return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+
+
+def channel_link(guild_id: int, channel_id: int) -> str:
+    """Return the address of a channel or thread, for where Discord's own notation is not read."""
+    return f"https://discord.com/channels/{guild_id}/{channel_id}"
 
 
 def bullets(lines: Iterable[str]) -> str:

@@ -34,24 +34,30 @@ DAY = range(8, 22)
 
 
 def person_card(
-    profile: Profile, say: Say, *, short: bool = False, hosts: Collection[str] = ()
+    profile: Profile,
+    say: Say,
+    *,
+    short: bool = False,
+    hosts: Collection[str] = (),
+    room: int = ROOM,
 ) -> "discord.ui.Item[Any]":
     """Return what somebody said of themselves, with their picture beside it if there is one.
 
     - `short`: only the beginning of their words, and no more than what starts a talk.
     - `hosts`: whose links the server shows as links.
+    - `room`: so many characters there are for it.
     - The picture is the one that they uploaded (`card_files` then goes with the message), else
       their avatar.
     """
     further = [] if short else _further(profile, say, hosts)
     about = SHORT_ABOUT if short else MAX_ABOUT_SHOWN
     lines = [*_lines(profile, say, about, short=short, hosts=hosts), *further]
-    over = sum(len(each) + 1 for each in lines) - ROOM
+    over = sum(len(each) + 1 for each in lines) - room
     if over > 0:
         # Their words give way first, and then the end of the rest.
-        about = max(about - over, SHORT_ABOUT)
+        about = max(about - over, min(SHORT_ABOUT, room // 3))
         lines = [*_lines(profile, say, about, short=short, hosts=hosts), *further]
-    text = "\n".join(within(lines, ROOM, lambda _: "…"))
+    text = "\n".join(within(lines, room, lambda _: "…"))
     return beside_picture(text, profile, say)
 
 

@@ -2,6 +2,10 @@
 
 from bot.client import KithClient
 from cogs.rounds.cog import add, match_group, rounds_group
+from cogs.rounds.dates.calendars import Calendars
+from cogs.rounds.dates.cog import DatesCog
+from cogs.rounds.dates.dates import Dates
+from cogs.rounds.dates.rooms import Rooms
 from cogs.rounds.joining.cog import Joining
 from cogs.rounds.life.cog import RoundsUnderWay
 from cogs.rounds.life.steps import Steps
@@ -12,8 +16,14 @@ from cogs.rounds.programmes.cog import Programmes
 from cogs.rounds.programmes.first import First
 from cogs.rounds.rescue.cog import RescueCog
 from cogs.rounds.rescue.rescuing import Rescuing
+from cogs.rounds.results.closing import Closing
+from cogs.rounds.results.cog import ResultsCog
+from cogs.rounds.results.touch import KeepingInTouch
 from cogs.rounds.silence.cog import SilenceCog
 from cogs.rounds.silence.pausing import Pausing
+from cogs.rounds.thread.cog import ThreadCog
+from cogs.rounds.thread.nudging import Nudging
+from cogs.rounds.thread.signs import Signs
 from cogs.rounds.why.cog import Why
 
 
@@ -29,6 +39,28 @@ async def setup(client: KithClient) -> None:
     organisers = (Programmes(parts, router, changes), RoundsUnderWay(parts, router, steps))
     await add(client, match_group(), *members)
     await add(client, rounds_group(), *organisers)
+    await add_threads(client, moments)
+    await add_silences(client, moments, steps)
+
+
+async def add_threads(client: KithClient, moments: Moments) -> None:
+    """Add what happens in a group's thread, from its introduction to a month after."""
+    parts, router = client.parts, client.router
+    signs = Signs(parts, moments)
+    Nudging(parts, moments)
+    Closing(parts, moments)
+    dates = Dates(parts, Calendars(parts), Rooms(parts))
+    for cog in (
+        ThreadCog(parts, signs),
+        DatesCog(parts, router, signs, dates),
+        ResultsCog(parts, router, signs, KeepingInTouch(parts)),
+    ):
+        await client.add_cog(cog)
+
+
+async def add_silences(client: KithClient, moments: Moments, steps: Steps) -> None:
+    """Add what follows where somebody gives no sign: in a round, and in several."""
+    parts, router = client.parts, client.router
     rescuing = Rescuing(parts, moments, steps.introducing)
     await client.add_cog(RescueCog(parts, router, rescuing))
     await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))

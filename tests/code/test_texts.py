@@ -32,6 +32,8 @@ from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
+from cogs.rounds.records import Result
+from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
 from cogs.rounds.why.rules import SAYABLE, Fact, Standing
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
@@ -175,6 +177,10 @@ FAMILIES: Mapping[str, set[str]] = {
     "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
+    "thread-opener-": {str(number + 1) for number in range(QUESTIONS_TO_ONE)},
+    "thread-wish-": {fit.value for fit in Fit},
+    "results-button-": {result.value.replace("_", "-") for result in Result},
+    "results-noted-": {result.value.replace("_", "-") for result in Result},
     "report-about-": {what.value for what in Reported},
     "greeters-way-": {way.value for way in GreetersWay},
     "notifications-to-": {way.value for way in Way},

@@ -13,13 +13,17 @@ from sqlalchemy import String
 from bot.community.pictures import PictureKey
 from bot.ids import ChannelId, RoleId, UserId
 from bot.outbox.acts import (
+    MOST_IN_DOCUMENT,
     Act,
     AddThreadMember,
+    ArchiveThread,
     CancelEvent,
+    CloseVoiceRoom,
     Component,
     CreateEvent,
     CreateRole,
     DeleteMessage,
+    Document,
     EditMessage,
     File,
     GiveRole,
@@ -27,16 +31,18 @@ from bot.outbox.acts import (
     OpenForumPost,
     OpenPrivateThread,
     OpenThreadOnMessage,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
+    ReopenThread,
     SendDirectMessage,
     TakeRole,
     component_id,
     from_json,
     new_key,
     to_json,
-    wordless,
 )
+from bot.outbox.leftovers import wordless
 from bot.outbox.order import lane, makes, needs
 from bot.outbox.tables import outbox
 
@@ -56,7 +62,9 @@ COMPONENTS: st.SearchStrategy[list[Component]] = st.lists(
     max_size=3,
 )
 FILES = st.lists(
-    st.builds(File, name=st.text(max_size=30), picture=KEYS.map(PictureKey)), max_size=2
+    st.builds(File, name=st.text(max_size=30), picture=KEYS.map(PictureKey))
+    | st.builds(Document, name=st.text(max_size=30), content=WORDS),
+    max_size=2,
 ).map(tuple)
 ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(
@@ -71,6 +79,16 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(OpenPrivateThread, channel=CHANNELS, name=st.text(max_size=100)),
     st.builds(OpenThreadOnMessage, message=KEYS, name=st.text(max_size=100)),
     st.builds(AddThreadMember, thread=KEYS, user=USERS),
+    st.builds(ArchiveThread, thread=KEYS),
+    st.builds(ReopenThread, thread=KEYS),
+    st.builds(
+        OpenVoiceRoom,
+        name=WORDS,
+        people=st.lists(USERS, max_size=6).map(tuple),
+        beside=CHANNELS,
+        category=st.none() | CHANNELS,
+    ),
+    st.builds(CloseVoiceRoom, room=KEYS),
     st.builds(
         PostPoll,
         channel=CHANNELS | KEYS,
@@ -101,7 +119,10 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
     st.builds(CancelEvent, event=KEYS),
 )
 
-SHOWN = (File(name="what Ada said.webp", picture=PictureKey("c" * 24)),)
+SHOWN = (
+    File(name="what Ada said.webp", picture=PictureKey("c" * 24)),
+    Document(name="what Ada said.ics", content="what Ada said"),
+)
 CHANNEL, KEY, OWN = ChannelId(7), Key("a" * 24), Key("b" * 24)
 SAID: list[Component] = [{"type": 10, "content": "what Ada said"}]
 
@@ -121,6 +142,16 @@ ORDER = (
     # in a thread that is still to be opened: the people are added before anything is said there
     (AddThreadMember(thread=KEY, user=UserId(1)), KEY, f"in:{KEY}"),
     (PostMessage(channel=KEY, components=SAID), KEY, f"in:{KEY}"),
+    # it is put away after what was to be said in it, and opened again before what follows
+    (ArchiveThread(thread=KEY), KEY, f"in:{KEY}"),
+    (ReopenThread(thread=KEY), KEY, f"in:{KEY}"),
+    # a room is closed after what was to be said in it
+    (
+        OpenVoiceRoom(name="what Ada said", people=(UserId(1), UserId(2)), beside=CHANNEL),
+        None,
+        f"alone:{OWN}",
+    ),
+    (CloseVoiceRoom(room=KEY), KEY, f"in:{KEY}"),
     # changes of one message: in the order in which they were decided
     (EditMessage(message=KEY, components=SAID, files=SHOWN), KEY, f"message:{KEY}"),
     (DeleteMessage(message=KEY), KEY, f"message:{KEY}"),
@@ -152,6 +183,27 @@ def test_an_act_of_before_there_were_files_has_none() -> None:
     act = from_json('{"channel":7,"components":[],"pings":[],"act":"post_message"}')
 
     assert act == PostMessage(channel=CHANNEL, components=[])
+
+
+@pytest.mark.parametrize("letter", ["a", "ñ", "👋"])
+def test_a_document_of_eight_kibibytes_goes_and_a_longer_one_does_not(letter: str) -> None:
+    most = MOST_IN_DOCUMENT // len(letter.encode())
+    act = PostMessage(
+        channel=CHANNEL,
+        components=[],
+        files=(Document(name="tea.ics", content=letter * most),),
+    )
+
+    assert from_json(to_json(act)) == act
+    with pytest.raises(ValueError, match="8192 at most"):
+        Document(name="tea.ics", content=letter * (most + 1))
+
+
+def test_the_lines_of_a_document_end_as_they_did() -> None:
+    date = Document(name="tea.ics", content="BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    act = EditMessage(message=KEY, components=[], files=(date,))
+
+    assert from_json(to_json(act)) == act
 
 
 def test_a_key_of_digits_alone_is_not_taken_for_a_channel() -> None:
@@ -200,6 +252,7 @@ def test_an_act_that_is_done_names_nobody(act: Act) -> None:
 
     assert not kept.get("user")
     assert not kept.get("pings")
+    assert not kept.get("people")
 
 
 @given(ACTS)
@@ -210,6 +263,9 @@ def test_what_makes_something_of_its_own_does_not_change_what_stands(act: Act) -
         | DeleteMessage
         | OpenThreadOnMessage
         | AddThreadMember
+        | ArchiveThread
+        | ReopenThread
+        | CloseVoiceRoom
         | GiveRole
         | TakeRole
         | CancelEvent,

@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.outbox.files import without
+from bot.community.pictures import PictureKey
+from bot.outbox.acts import Document, File
+from bot.outbox.entries import Made
+from bot.outbox.files import with_files, without
+from bot.outbox.wire import Attached
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from bot.outbox.acts import Component
 
+CALENDAR = "text/calendar; charset=utf-8"
 GONE = {"attachment://gone.webp"}
 SAID: Component = {"type": 10, "content": "what Ada said"}
 BUTTONS: Component = {"type": 1, "components": [{"type": 2, "custom_id": "x", "label": "Hi"}]}
@@ -26,6 +33,10 @@ def section(url: str) -> Component:
 
 def gallery(*urls: str) -> Component:
     return {"type": 12, "items": [{"media": {"url": url}} for url in urls]}
+
+
+def document(name: str) -> Component:
+    return {"type": 13, "file": {"url": f"attachment://{name}"}}
 
 
 def container(*components: Component) -> Component:
@@ -53,6 +64,10 @@ HERE, LOST = "attachment://here.webp", "attachment://gone.webp"
         # a gallery loses a picture, and goes with its last
         ([gallery(HERE, LOST)], [gallery(HERE)]),
         ([SAID, gallery(LOST)], [SAID]),
+        # what shows a document goes with it, another stays
+        ([SAID, document("gone.webp"), document("tea.ics")], [SAID, document("tea.ics")]),
+        # a container goes with all that was in it
+        ([SAID, container(gallery(LOST), document("gone.webp"))], [SAID]),
         # a name that only begins alike is another
         ([section(LOST + "p")], [section(LOST + "p")]),
     ],
@@ -67,3 +82,27 @@ def test_nothing_changes_where_nothing_is_gone() -> None:
     components = [container(section(HERE), gallery(LOST)), SAID]
 
     assert list(without(set(), components)) == components
+
+
+async def test_documents_go_beside_pictures_in_their_order_and_say_what_they_are() -> None:
+    sent: list[Attached] = []
+
+    async def load(keys: Collection[PictureKey]) -> Mapping[PictureKey, bytes]:
+        return dict.fromkeys(keys, b"a picture")
+
+    async def send(_: list[Component], attached: list[Attached]) -> Made:
+        sent.extend(attached)
+        return Made(id=1, place=None)
+
+    files = (
+        Document(name="tea.ics", content="Té\r\n"),
+        File(name="me.webp", picture=PictureKey("c" * 24)),
+        Document(name="notes.txt", content="Cake."),
+    )
+    await with_files(load, [SAID], files, send)
+
+    assert sent == [
+        Attached(name="tea.ics", content="Té\r\n".encode(), kind=CALENDAR),
+        Attached(name="me.webp", content=b"a picture"),
+        Attached(name="notes.txt", content=b"Cake.", kind="text/plain; charset=utf-8"),
+    ]

@@ -14,11 +14,14 @@ from bot.ids import ChannelId, GuildId, RoleId, UserId
 from bot.outbox.acts import (
     Act,
     AddThreadMember,
+    ArchiveThread,
+    CloseVoiceRoom,
     DeleteMessage,
     EditMessage,
     GiveRole,
     Key,
     OpenPrivateThread,
+    OpenVoiceRoom,
     PostMessage,
     SendDirectMessage,
     TakeRole,
@@ -36,9 +39,14 @@ from cogs.privacy.rules import (
     subject_of,
 )
 
-ADA, BEN = UserId(1), UserId(2)
+ADA, BEN, CLEO = UserId(1), UserId(2), UserId(3)
 LOUNGE, KEY, OWN = ChannelId(7), Key("ab" * 12), Key("cd" * 12)
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def room(*people: UserId) -> OpenVoiceRoom:
+    return OpenVoiceRoom(name="A voice room", people=people, beside=LOUNGE)
+
 
 # act, whether Ada's words are in it, whether it was tried, what becomes of it
 FATES: tuple[tuple[Act, bool, bool, Fate], ...] = (
@@ -59,6 +67,19 @@ FATES: tuple[tuple[Act, bool, bool, Fate], ...] = (
     (PostMessage(channel=LOUNGE, components=[], pings=(BEN,)), False, False, Fate.KEPT),
     (AddThreadMember(thread=KEY, user=BEN), False, False, Fate.KEPT),
     (DeleteMessage(message=KEY), False, False, Fate.KEPT),
+    # a room for her and one other is for nobody without her; one for more is opened without her
+    (room(ADA, BEN), False, False, Fate.DROPPED),
+    (room(ADA), False, False, Fate.DROPPED),
+    (room(ADA, BEN, CLEO), False, False, Fate.UNPINGED),
+    # unless it may be there already, with her among those who see it: then it is not made anew
+    (room(ADA, BEN), False, True, Fate.ENDED),
+    (room(ADA, BEN, CLEO), False, True, Fate.ENDED),
+    (room(ADA, BEN, CLEO), True, False, Fate.DROPPED),
+    # others' rooms are theirs, and what is put away is put away for all
+    (room(BEN, CLEO), False, False, Fate.KEPT),
+    (room(BEN, CLEO), False, True, Fate.KEPT),
+    (CloseVoiceRoom(room=KEY), False, False, Fate.KEPT),
+    (ArchiveThread(thread=KEY), False, False, Fate.KEPT),
 )
 
 
@@ -73,6 +94,10 @@ def test_a_ping_is_taken_out_and_the_others_stay() -> None:
     act = PostMessage(channel=LOUNGE, components=[], pings=(ADA, BEN))
 
     assert unpinged(act, ADA) == PostMessage(channel=LOUNGE, components=[], pings=(BEN,))
+
+
+def test_a_room_is_opened_for_the_others() -> None:
+    assert unpinged(room(ADA, BEN, CLEO), ADA) == room(BEN, CLEO)
 
 
 def test_words_stand_in_the_message_that_was_posted_or_edited() -> None:

@@ -144,9 +144,30 @@ PICTURE: dict[str, JSON] = {
     "items": [{"media": {"url": "attachment://me.webp"}}],
 }
 FILE: dict[str, JSON] = {"id": "0", "filename": "me.webp"}
+DATE: dict[str, JSON] = {"type": 13, "file": {"url": "attachment://tea.ics"}}
+ROOM: dict[str, JSON] = {
+    "name": "Ada · Ben",
+    "type": 2,
+    "parent_id": None,
+    "permission_overwrites": [
+        {"id": "9", "type": 0, "allow": "0", "deny": "1049600"},
+        {"id": "123", "type": 1, "allow": "3146752", "deny": "0"},
+    ],
+}
+
+
+def room(**more: JSON) -> Request:
+    return post("/guilds/9/channels", {**ROOM, **more})
+
 
 ACCEPTED: Mapping[str, Request] = {
     "a picture, by the payload_json of a form": layout(PICTURE, attachments=[FILE]),
+    "a document": layout(text(), DATE, attachments=[{"id": "0", "filename": "tea.ics"}]),
+    "a voice room": room(),
+    "a voice room in a category": room(parent_id="8"),
+    "a thread that is archived": Request(
+        method="PATCH", path="/channels/1", body={"archived": True}
+    ),
     "an edit without attachments keeps those of before": Request(
         method="PATCH", path=f"{CHANNEL}/2", body={"components": [PICTURE]}
     ),
@@ -226,6 +247,12 @@ REFUSED: Mapping[str, tuple[Request, str, str]] = {
         ),
         "rule",
         "me.webp",
+    ),
+    "a document that is not there": (layout(text(), DATE), "rule", "tea.ics"),
+    "a document from elsewhere": (
+        layout({"type": 13, "file": {"url": "https://example.org/tea.ics"}}),
+        "rule",
+        "attachment://",
     ),
     "two files of one name": (
         layout(PICTURE, attachments=[FILE, {**FILE, "id": "1"}]),
@@ -400,6 +427,21 @@ REFUSED: Mapping[str, tuple[Request, str, str]] = {
         "rule",
         "after the start",
     ),
+    "a door for no one": (
+        room(permission_overwrites=[{"type": 1, "allow": "1024", "deny": "0"}]),
+        "schema",
+        "id",
+    ),
+    "a door for what is neither role nor person": (
+        room(permission_overwrites=[{"id": "9", "type": 2, "allow": "0", "deny": "0"}]),
+        "schema",
+        "type",
+    ),
+    "a thread that is archived as a word": (
+        Request(method="PATCH", path="/channels/1", body={"archived": "yes"}),
+        "schema",
+        "archived",
+    ),
     "a long topic outside a forum": (
         post("/guilds/9/channels", {"name": "c", "type": 0, "topic": "x" * 1025}),
         "rule",
@@ -435,6 +477,7 @@ class Card(ui.LayoutView):
 
     words = ui.TextDisplay[ui.LayoutView]("# Ada")
     line = ui.Separator[ui.LayoutView]()
+    date = ui.File[ui.LayoutView]("attachment://tea.ics")
     buttons = ui.ActionRow[ui.LayoutView]()
 
     @buttons.button(label="Hello", custom_id="a", emoji="<a:wave:1>")
@@ -469,7 +512,10 @@ async def test_what_discord_py_builds_is_not_refused(description: Description) -
     form = Form(custom_id="m")
 
     built = [
-        layout(*Card(timeout=None).to_components()),  # type: ignore[no-untyped-call]
+        layout(
+            *Card(timeout=None).to_components(),  # type: ignore[no-untyped-call]
+            attachments=[{"id": "0", "filename": "tea.ics"}],
+        ),
         post(CHANNEL, {"embeds": [embed.to_dict()]}),  # type: ignore[list-item]
         modal(*form.to_dict()["components"]),
         commands(meet.to_dict(tree)),

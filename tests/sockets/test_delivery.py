@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,20 @@ from bot.ids import ChannelId, UserId
 from bot.outbox.acts import (
     Act,
     AddThreadMember,
+    ArchiveThread,
+    CloseVoiceRoom,
     CreateEvent,
     CreateRole,
+    Document,
     EditMessage,
     File,
     GiveRole,
     OpenForumPost,
     OpenPrivateThread,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
+    ReopenThread,
     SendDirectMessage,
 )
 from bot.outbox.direct.rules import PAUSE, WINDOW
@@ -35,6 +41,7 @@ from bot.outbox.wire import Wire
 from bot.telemetry.counters import Counters
 from standin.launch import redirect
 from standin.server import Fault, Limits, StandIn
+from standin.things import VOICE, Channel
 from tests.sockets.aboard import Aboard
 from tests.stores.moved import START, MovedClock
 from tests.wire.description import find_description, load_description
@@ -56,6 +63,8 @@ SHOWN = [
     }
 ]
 PEOPLE = 12
+MEMBER = 1
+"""The kind of overwrite that is for one person."""
 
 
 class Faults:
@@ -171,6 +180,9 @@ def makers(town: Guild) -> dict[str, Act]:
             ends_at=START + timedelta(days=1, hours=1),
         ),
         "direct": SendDirectMessage(user=person(town, 0), components=SAID),
+        "room": OpenVoiceRoom(
+            name="Ada · Ben", people=(person(town, 0), person(town, 1)), beside=place
+        ),
     }
 
 
@@ -199,7 +211,7 @@ async def test_files_go_as_a_form_and_again_with_each_try(
     assert standin.received[-1].files == {"files[0]": content}
 
 
-KINDS = ("message", "poll", "thread", "post", "role", "event", "direct")
+KINDS = ("message", "poll", "thread", "post", "role", "event", "direct", "room")
 
 
 def made(standin: StandIn, town: Guild, kind: str) -> int:
@@ -210,12 +222,44 @@ def made(standin: StandIn, town: Guild, kind: str) -> int:
             return sum(role.name == "Climbers" for role in town.roles.values())
         case "event":
             return len(town.events)
+        case "room":
+            return len(rooms(town))
         case "thread" | "post":
             return len(town.threads)
         case "direct":
             return sum(len(one.messages) for one in world.direct_channels.values())
         case _:
             return len(messages(standin, channel(town)))
+
+
+def rooms(town: Guild) -> list[Channel]:
+    return [one for one in town.channels.values() if one.kind == VOICE]
+
+
+def let_in(room: Channel) -> set[int]:
+    return {int(door["id"]) for door in room.doors if door["type"] == MEMBER}
+
+
+async def test_a_document_says_what_it_is_and_goes_again_with_each_try(
+    bot: Aboard, town: Guild, standin: StandIn, faults: Faults
+) -> None:
+    content = "BEGIN:VCALENDAR\r\nSUMMARY:Té con Ada\r\nEND:VCALENDAR\r\n"
+    shown = [*SAID, {"type": 13, "file": {"url": "attachment://tea.ics"}}]
+    date = Document(name="tea.ics", content=content)
+    faults.coming = [Fault.LOSE_AFTER]
+    posted = await bot.put(PostMessage(channel=channel(town), components=shown, files=(date,)))
+    await bot.forward(FIRST_PAUSE)
+    assert (await bot.settled(posted)).reason is None
+
+    tries = bot.posts("/messages")
+
+    assert len(tries) == 2
+    for one in tries:
+        assert one.files == {"files[0]": content.encode()}
+        assert one.kinds == {"files[0]": "text/calendar; charset=utf-8"}
+        assert one.body["attachments"] == [{"id": "0", "filename": "tea.ics"}]
+    (message,) = messages(standin, channel(town))
+    assert message.components[1]["file"] == {"url": "attachment://tea.ics"}
 
 
 # What is not known.
@@ -275,6 +319,38 @@ async def test_two_forum_posts_of_one_name_are_told_apart_by_their_first_message
     assert len(found) == len(town.threads) == 2
 
 
+async def test_two_rooms_of_one_name_are_told_apart_by_who_may_come_in(
+    bot: Aboard, town: Guild, faults: Faults
+) -> None:
+    faults.coming = [Fault.LOSE_AFTER] * 3
+    pairs = [(person(town, 0), person(town, number)) for number in (1, 2, 2)]
+    keys = [
+        await bot.put(OpenVoiceRoom(name="Coffee", people=pair, beside=channel(town)))
+        for pair in pairs
+    ]
+    await bot.at_rest()
+    await bot.forward(FIRST_PAUSE)
+    made = [(await bot.settled(key)).made for key in keys]
+    assert len(set(made)) == len(rooms(town)) == 3
+    for room, pair in zip(made, pairs, strict=True):
+        assert room is not None
+        assert let_in(town.channels[room]) == {bot.standin.world.bot.id, *pair}
+
+
+async def test_a_room_that_somebody_made_alike_is_not_taken_for_kiths(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults
+) -> None:
+    faults.coming = [Fault.LOSE_BEFORE]
+    key = await bot.put(makers(town)["room"])
+    await bot.at_rest()
+    theirs = Channel(id=standin.world.ids.new(), kind=VOICE, guild_id=town.id, name="Ada · Ben")
+    town.channels[theirs.id] = theirs
+    await bot.forward(FIRST_PAUSE)
+    made = (await bot.settled(key)).made
+    assert made != theirs.id
+    assert len(rooms(town)) == 2
+
+
 # What changes what stands.
 
 
@@ -293,6 +369,63 @@ async def test_a_thread_that_was_archived_meanwhile_is_opened_for_what_changes_i
         assert (await bot.settled(await bot.put(act))).reason is None
     assert person(town, 0) in standing.people
     assert "mended" in str(messages(standin, standing.id)[0].components)
+
+
+async def test_a_room_is_made_where_its_channel_is_and_closed_once(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    beside = town.channels[channel(town)]
+    beside.category_id = standin.world.ids.old()
+    room = await bot.put(makers(town)["room"])
+    assert (await bot.settled(room)).reason is None
+    (made,) = rooms(town)
+    assert made.category_id == beside.category_id
+    closed = [await bot.put(CloseVoiceRoom(room=room)) for _ in range(2)]
+    assert [(await bot.settled(key)).reason for key in closed] == [None, None]
+    assert rooms(town) == []
+    assert [one.status for one in standin.received if one.method == "DELETE"] == [200, 404]
+
+
+async def test_a_named_category_is_taken_without_a_look(bot: Aboard, town: Guild) -> None:
+    act = makers(town)["room"]
+    assert isinstance(act, OpenVoiceRoom)
+    await bot.settled(await bot.put(replace(act, category=ChannelId(77))))
+    (made,) = rooms(town)
+    assert made.category_id == 77
+
+
+async def test_beside_a_channel_that_is_gone_no_room_is_made(bot: Aboard, town: Guild) -> None:
+    act = OpenVoiceRoom(name="Coffee", people=(), beside=ChannelId(1))
+    assert (await bot.settled(await bot.put(act))).reason is Reason.GONE
+    assert rooms(town) == []
+
+
+async def test_a_thread_is_put_away_after_what_was_to_be_said_and_opened_again(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    thread = await bot.put(makers(town)["thread"])
+    goodbye = await bot.put(PostMessage(channel=thread, components=SAID))
+    away = [await bot.put(ArchiveThread(thread=thread)) for _ in range(2)]
+    assert [(await bot.settled(key)).reason for key in (goodbye, *away)] == [None, None, None]
+    (standing,) = town.threads.values()
+    assert standing.archived
+    assert len(standing.messages) == 1
+    again = [await bot.put(ReopenThread(thread=thread)) for _ in range(2)]
+    assert [(await bot.settled(key)).reason for key in again] == [None, None]
+    assert not standing.archived
+
+
+async def test_a_thread_that_is_gone_is_put_away_and_cannot_be_opened_again(
+    bot: Aboard, standin: StandIn, town: Guild
+) -> None:
+    thread = await bot.put(makers(town)["thread"])
+    made = (await bot.settled(thread)).made
+    assert made is not None
+    del standin.world.channels[made], town.threads[made]
+    away = await bot.put(ArchiveThread(thread=thread))
+    again = await bot.put(ReopenThread(thread=thread))
+    assert (await bot.settled(away)).reason is None
+    assert (await bot.settled(again)).reason is Reason.GONE
 
 
 async def test_a_role_is_given_to_a_member_and_one_who_has_left_is_gone(

@@ -60,6 +60,7 @@ async def everything(standin: StandIn, client: Client, town: Guild) -> None:
     await ask(client, "GET", "/gateway/bot")
     await messages(client, town)
     await threads(client, town)
+    await rooms(client, town)
     await roles_and_events(client, town)
     await refusals(client, town)
 
@@ -87,6 +88,16 @@ async def threads(client: Client, town: Guild) -> None:
     await ask(client, "POST", on_it, {"name": "on it"})
     await ask(client, "POST", f"/channels/{forum}/threads", {"name": "post", "message": SAID})
     await ask(client, "GET", f"/guilds/{town.id}/threads/active")
+
+
+async def rooms(client: Client, town: Guild) -> None:
+    channels = f"/guilds/{town.id}/channels"
+    await ask(client, "GET", f"/channels/{text_channel(client).id}")
+    everybody = {"id": str(town.id), "type": 0, "allow": "0", "deny": "1024"}
+    body = {"name": "room", "type": 2, "parent_id": None, "permission_overwrites": [everybody]}
+    room = (await ask(client, "POST", channels, body))["id"]
+    await ask(client, "GET", channels)
+    await ask(client, "DELETE", f"/channels/{room}")
 
 
 async def roles_and_events(client: Client, town: Guild) -> None:

@@ -1,6 +1,7 @@
 """Somebody is erased: rows by their marks, words in the outbox, and what stands on Discord."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from bot.outbox.acts import (
     EditMessage,
     Key,
     OpenPrivateThread,
+    OpenVoiceRoom,
     PostMessage,
     SendDirectMessage,
     from_json,
@@ -147,6 +149,7 @@ async def test_what_was_never_tried_is_dropped_with_its_words(
     [
         SendDirectMessage(user=ADA, components=[{"type": 10, "content": "Hello."}]),
         AddThreadMember(thread=Key("ab" * 12), user=ADA),
+        OpenVoiceRoom(name="A voice room", people=(BEN, ADA), beside=LOUNGE),
     ],
     ids=lambda act: str(act.act),
 )
@@ -165,6 +168,30 @@ async def test_a_message_to_many_is_posted_without_the_ping(
     await put(database, post("Who comes?", pings=(ADA, BEN)))
     await erasure.erase_here(HERE, ADA)
     assert await waiting(database) == [post("Who comes?", pings=(BEN,))]
+
+
+async def test_a_room_for_many_is_opened_without_the_one_who_is_erased(
+    database: Database, erasure: Erasure
+) -> None:
+    room = OpenVoiceRoom(name="A voice room", people=(BEN, ADA, CLEO), beside=LOUNGE)
+    await put(database, room)
+    await erasure.erase_here(HERE, ADA)
+    assert await waiting(database) == [replace(room, people=(BEN, CLEO))]
+
+
+async def test_a_room_that_may_be_there_already_is_not_opened_for_the_erased(
+    database: Database, erasure: Erasure
+) -> None:
+    room = OpenVoiceRoom(name="A voice room", people=(BEN, ADA, CLEO), beside=LOUNGE)
+    key = await put(database, room)
+    (entry,) = await claimed(database)
+    await erasure.erase_here(HERE, ADA)
+    async with database.writing() as tx:
+        await store.put_off(tx, entry, START)
+    (again,) = await claimed(database)
+    assert again.expires_at is not None
+    assert again.expires_at < START
+    assert await reason_of(database, key) == Reason.ERASED
 
 
 async def test_whoever_waits_for_what_is_dropped_learns_of_it(

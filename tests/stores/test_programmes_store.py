@@ -1,12 +1,12 @@
 """Who takes part is known by server, and each round is kept under a number of its own."""
 
+from cogs.rounds.tables import rounds
 from sqlalchemy import select
 
 from bot.community.departures import store as departures
 from bot.ids import ChannelId, GuildId, UserId
 from bot.storage.database import Database
 from cogs.rounds import store
-from cogs.rounds.tables import rounds
 from tests.stores.moved import START
 
 HERE, THERE = GuildId(2**63 - 1), GuildId(2)

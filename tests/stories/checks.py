@@ -17,6 +17,9 @@ from tests.wire.description import find_description, load_description
 from tests.wire.hazards import leaked
 from tests.wire.request import Request
 
+# What one of a group says to the others by a press calls them as a message of theirs would.
+FROM_ONES_GROUP = ("rounds.proposal", "rounds.calendar", "rounds.in-touch")
+
 OURS = ("bot", "cogs", "asyncio", "discord")
 
 
@@ -54,9 +57,21 @@ def every_request_obeys_the_description(stage: Stage) -> None:
 
 def nothing_a_member_wrote_went_out_untamed(stage: Stage) -> None:
     """No ping, link, invite or invisible character that somebody typed is in any request."""
-    found = [token for sent in stage.wire.sent for token in leaked(stage.wire.typed, sent.body)]
+    found = [
+        token
+        for sent in stage.wire.sent
+        for body in (sent.body, *_calendars(sent))
+        for token in leaked(stage.wire.typed, body)
+    ]
     allowed = tuple(f"https://{host}" for host in stage.link_hosts)
     assert not [token for token in found if not token.startswith(allowed)]
+
+
+def _calendars(sent: Sent) -> Iterator[dict[str, Any]]:
+    """Give what people will read in their calendars, as if it were said in a message."""
+    for name, content in sent.files.items():
+        if name.endswith(".ics"):
+            yield {"content": content.decode()}
 
 
 def nobody_was_pinged_by_accident(stage: Stage) -> None:
@@ -81,7 +96,9 @@ def nobody_was_addressed_beyond_the_cap(stage: Stage, cap: Cap) -> None:
 def notifications(stage: Stage) -> list[tuple[datetime, int, bool]]:
     """Return when whom a message pinged or was sent to directly, and whether it was unasked."""
     people = {channel: user for user, channel in stage.env.backend.dm_channels.items()}
-    asked_for = keys_of(stage, ANSWER) | stage.forgotten_answers
+    asked_for = stage.forgotten_answers.union(
+        *(keys_of(stage, purpose) for purpose in (ANSWER, *FROM_ONES_GROUP))
+    )
     # A message that was tried again has the same nonce, and is one message.
     messages = {
         message.get("nonce", id(sent)): (sent, message) for sent, message in _messages(stage)

@@ -80,7 +80,9 @@ async def test_a_yes_opens_a_thread_for_two(day: Stage) -> None:
     assert "To start with" in hello
     assert thread.mention in day.texts(place)[-1]
     await day.time.forward(hours=2)
-    assert not any("Nobody had time" in text for text in told(day, ada))  # they found themselves in the thread, and hear nothing else
+    assert not any(
+        "Nobody had time" in text for text in told(day, ada)
+    )  # they found themselves in the thread, and hear nothing else
 
 
 async def test_only_who_said_so_is_asked(day: Stage) -> None:

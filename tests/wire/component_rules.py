@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_IN_MODAL = 5  # the description says 40
 LINK, PREMIUM = 5, 6
+ATTACHMENT = "attachment://"
 
 
 class Component(IntEnum):
@@ -28,6 +29,7 @@ class Component(IntEnum):
     ROLE_SELECT = 6
     MENTIONABLE_SELECT = 7
     CHANNEL_SELECT = 8
+    FILE = 13
     LABEL = 18
 
 
@@ -64,6 +66,13 @@ def component_rules(parent: Node, where: str) -> Iterator[Violation]:
                 yield from button_rules(component, place)
             case kind if kind in SELECTS:
                 yield from select_rules(component, place)
+            case Component.FILE if not shows_attachment(component):
+                yield Violation("rule", place, "a file component shows only attachment://")
+
+
+def shows_attachment(component: Node) -> bool:
+    """Whether a file component shows a file that goes with the message."""
+    return text_of(object_of(component, "file"), "url").startswith(ATTACHMENT)
 
 
 def modal_rules(modal: Node) -> Iterator[Violation]:

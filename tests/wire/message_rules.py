@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntFlag
 from typing import TYPE_CHECKING
 
-from tests.wire.component_rules import component_rules, is_layout, walk
+from tests.wire.component_rules import ATTACHMENT, component_rules, is_layout, walk
 from tests.wire.request import Violation, number_of, object_of, objects_of, text_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ MOST_TEXT = 4000  # of all text displays; discord.py, ui/view.py, LayoutView
 MOST_ROWS = 5
 MOST_POLL_ANSWER = 55  # the description says 300
 TEXT_DISPLAY = 10
-ATTACHMENT = "attachment://"
 
 SAYS_SOMETHING = (
     "attachments",

@@ -11,10 +11,13 @@ from bot.outbox.acts import (
     GiveRole,
     Key,
     OpenForumPost,
+    OpenVoiceRoom,
     PostMessage,
     PostPoll,
     SendDirectMessage,
 )
+
+PAIR = 2
 
 
 class Fate(StrEnum):
@@ -22,7 +25,7 @@ class Fate(StrEnum):
 
     DROPPED = "dropped"  # never tried, and it says their words or is for them alone
     ENDED = "ended"  # tried, and nobody knows how that ended: found or dropped, not tried again
-    UNPINGED = "unpinged"  # it only calls them, among others
+    UNPINGED = "unpinged"  # it only calls them or lets them in, among others
     KEPT = "kept"
 
 
@@ -30,16 +33,25 @@ def fate_of(act: Act, user_id: UserId, *, has_words: bool, is_tried: bool) -> Fa
     """Return what becomes of a pending act; `has_words` where the person's words are in it."""
     if has_words or _is_for(act, user_id):
         return Fate.ENDED if is_tried else Fate.DROPPED
-    if isinstance(act, PostMessage) and user_id in act.pings and not is_tried:
-        return Fate.UNPINGED
-    return Fate.KEPT
+    match act:
+        case PostMessage(pings=called) if user_id in called:
+            return Fate.KEPT if is_tried else Fate.UNPINGED
+        case OpenVoiceRoom(people=called) if user_id in called:
+            # It is found by who may come in: once tried, it is not opened for others instead.
+            return Fate.ENDED if is_tried else Fate.UNPINGED
+        case _:
+            return Fate.KEPT
 
 
 def unpinged(act: Act, user_id: UserId) -> Act:
-    """Return the act without the ping of somebody."""
-    if not isinstance(act, PostMessage):
-        return act
-    return replace(act, pings=tuple(pinged for pinged in act.pings if pinged != user_id))
+    """Return the act without the ping of somebody, or without their key to the room."""
+    match act:
+        case PostMessage(pings=called):
+            return replace(act, pings=_others(called, user_id))
+        case OpenVoiceRoom(people=called):
+            return replace(act, people=_others(called, user_id))
+        case _:
+            return act
 
 
 def message_of(act: Act, key: Key) -> Key | None:
@@ -57,5 +69,11 @@ def _is_for(act: Act, user_id: UserId) -> bool:
     match act:
         case SendDirectMessage(user=user) | AddThreadMember(user=user) | GiveRole(user=user):
             return user == user_id
+        case OpenVoiceRoom(people=people) if user_id in people:
+            return len(people) <= PAIR  # nobody needs a room to be alone in
         case _:
             return False
+
+
+def _others(people: tuple[UserId, ...], user_id: UserId) -> tuple[UserId, ...]:
+    return tuple(one for one in people if one != user_id)

@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, RowMapping, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
-from bot.outbox.acts import Act, DeleteMessage, Key, from_json, to_json, wordless
+from bot.outbox.acts import Act, DeleteMessage, Key, from_json, to_json
 from bot.outbox.entries import Entry, Outcome, Reason, State
 from bot.outbox.forgetting.rules import Fate, fate_of, message_of, unpinged
+from bot.outbox.leftovers import wordless
 from bot.outbox.order import lane, needs
 from bot.outbox.tables import outbox, outbox_people
 

@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
 from bot.community.profiles import store as profiles
+from bot.gateway.attention import A_DAY, A_MINUTE, LONG, Attention
 from bot.ids import GuildId, UserId
 from bot.storage.turns import take_turn
 from cogs.introductions import store
-from cogs.introductions.answers.attention import A_DAY, A_MINUTE, LONG, Attention
 from cogs.introductions.cards import Cards
 from cogs.introductions.moments import Moments
 from cogs.introductions.records import store as records

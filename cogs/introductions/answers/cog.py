@@ -8,10 +8,10 @@ from discord.ext import commands
 from discord.utils import snowflake_time
 
 from bot.app import Parts
+from bot.gateway.attention import A_MINUTE
 from bot.ids import GuildId, UserId
 from cogs.introductions import store
 from cogs.introductions.answers.answers import Answers
-from cogs.introductions.answers.attention import A_MINUTE
 from cogs.introductions.places import Servers
 from cogs.introductions.store import Introduction
 

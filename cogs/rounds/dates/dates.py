@@ -1,0 +1,111 @@
+"""Takes a time from its proposal to the agreement of all."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.errors import Outdated, UserError
+from bot.ids import UserId
+from bot.outbox.acts import Component, EditMessage, PostMessage
+from cogs.rounds.dates import Proposal, rules, store, views
+from cogs.rounds.dates.calendars import Calendars
+from cogs.rounds.dates.rooms import Rooms
+from cogs.rounds.records import Group, Result
+from cogs.rounds.records import store as records
+from cogs.rounds.thread import store as threads
+
+
+class Dates:
+    """Proposals of a group; whoever calls has the turn of its server."""
+
+    def __init__(self, parts: Parts, calendars: Calendars, rooms: Rooms) -> None:
+        """What is said goes through the outbox."""
+        self._clock, self._outbox, self._say_of = parts.clock, parts.outbox, parts.say_of
+        self._calendars, self._rooms = calendars, rooms
+        parts.erasure.on_erase(threads.take_turn_of)
+
+    async def propose(
+        self, tx: AsyncConnection, group: Group, user_id: UserId, starts_at: datetime
+    ) -> str:
+        """Propose a time, or agree where another proposed the same; return what to answer.
+
+        Raises UserError for a time that is over or too far away, or agreed on already, and
+        Outdated where nobody else is there any more.
+        """
+        now = self._clock.now()
+        rules.check_time(starts_at, now)
+        if len(group.people) < 2 or group.thread is None:
+            raise Outdated("thread-ended")
+        known = await store.of_group(tx, group.id)
+        for proposal in known:
+            if proposal.starts_at == starts_at and proposal.ended_at is None:
+                return await self.agree(tx, group, proposal, user_id)
+        proposal_id = await store.add(tx, group, user_id, starts_at)
+        await store.agree(tx, proposal_id, group.guild_id, user_id, now)
+        await self._tell(tx, group, proposal_id, user_id)
+        return "dates-you-proposed"
+
+    async def agree(
+        self, tx: AsyncConnection, group: Group, proposal: Proposal, user_id: UserId
+    ) -> str:
+        """Agree to a time; return what to answer. Raises as `propose` does."""
+        now = self._clock.now()
+        if proposal.ended_at is not None:
+            raise Outdated("dates-gone")
+        rules.check_time(proposal.starts_at, now)
+        if proposal.holds:
+            raise UserError("dates-agreed-already")
+        if not await store.agree(tx, proposal.id, group.guild_id, user_id, now):
+            return "dates-you-agreed"
+        current = await store.load(tx, proposal.id)
+        assert current is not None
+        say = self._say_of(group.guild_id)
+        if rules.lacking(current, group.people):
+            await self._edit(tx, current, views.proposed(current, group.people, say))
+            return "dates-you-agreed"
+        await self._settle(tx, group, current)
+        return "dates-all-agreed"
+
+    async def _tell(self, tx: AsyncConnection, group: Group, proposal_id: int, by: UserId) -> None:
+        """Say in the thread that somebody proposes a time; the others are called, as by them."""
+        proposal = await store.load(tx, proposal_id)
+        assert proposal is not None
+        assert group.thread is not None
+        message = PostMessage(
+            channel=group.thread,
+            components=views.proposed(proposal, group.people, self._say_of(group.guild_id)),
+            pings=tuple(one for one in group.people if one != by),
+        )
+        key = await self._outbox.put(
+            tx,
+            message,
+            guild_id=group.guild_id,
+            purpose="rounds.proposal",
+            expires_at=proposal.starts_at,
+        )
+        await store.note(tx, proposal.id, message=key)
+
+    async def _settle(self, tx: AsyncConnection, group: Group, proposal: Proposal) -> None:
+        """Let a time hold, on which all have agreed, in place of any other of the group."""
+        now, say = self._clock.now(), self._say_of(group.guild_id)
+        await store.note(tx, proposal.id, agreed_at=now)
+        for other in await store.of_group(tx, group.id):
+            if other.id != proposal.id and other.ended_at is None:
+                await store.note(tx, other.id, ended_at=now)
+                await self._rooms.give_up(tx, other)
+                if other.starts_at > now:
+                    await self._edit(tx, other, views.replaced(other, say))
+        await self._edit(tx, proposal, views.agreed(proposal, say))
+        for seat in group.seats:
+            if seat.left_at is None and seat.result in (None, Result.NOT_YET):
+                await records.note(tx, group.id, seat.user_id, result=Result.SCHEDULED.value)
+        await self._calendars.plan(tx, proposal)
+        await self._rooms.plan(tx, group, proposal)
+
+    async def _edit(
+        self, tx: AsyncConnection, proposal: Proposal, components: list[Component]
+    ) -> None:
+        if proposal.message is not None:
+            act = EditMessage(message=proposal.message, components=components)
+            await self._outbox.put(tx, act, guild_id=proposal.guild_id, purpose="rounds.proposal")

@@ -1,0 +1,50 @@
+"""Gathers what an introduction is made of, and remembers what was asked in it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.app import Parts
+from bot.community.profiles import Profile
+from bot.community.times.suggesting import Availability, common_times
+from bot.texts.catalogue import Say
+from cogs.rounds.records import Group, Round
+from cogs.rounds.thread import Material, rules, store
+
+TIMES = 4
+"""Buttons for times; one more leads to others."""
+
+
+class Preparing:
+    """What is said to a group is made anew for each, and is not said to the same people again."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Nothing is prepared beforehand."""
+        self._clock, self._neighbourhood = parts.clock, parts.neighbourhood
+
+    async def material(
+        self,
+        tx: AsyncConnection,
+        round_: Round,
+        record: Group,
+        group: Sequence[Profile],
+        say: Say,
+    ) -> Material:
+        """Return the reasons, openers and times of a group, and note the openers as asked."""
+        near = await self._neighbourhood.of(tx, record.guild_id)
+        people = [profile.user_id for profile in group]
+        asked = await store.asked(tx, record.guild_id, people)
+        openers = rules.choose_openers(group, asked, round_.seed)
+        await store.note_asked(tx, record, people, [opener.mark for opener in openers])
+        return Material(
+            reasons=rules.reasons_for(group, say.language, near),
+            openers=openers,
+            times=common_times(
+                availability(group), self._clock.now(), until=round_.closes_at, most=TIMES
+            ),
+        )
+
+
+def availability(group: Sequence[Profile]) -> list[Availability]:
+    """Return when each has time, as they said."""
+    return [Availability(hours=profile.hours, zone=profile.zone) for profile in group]
