@@ -15,15 +15,17 @@ from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
 from bot.matching.model import Reason
 from cogs.rounds.joining.rules import is_paused
+from cogs.rounds.joining.standing import standings_of
 from cogs.rounds.programmes import Participant
 from cogs.rounds.programmes import store as programmes
-from cogs.rounds.records import Fate, Group, Round, State
+from cogs.rounds.records import Fate, Group, State
 from cogs.rounds.records import store as records
 from cogs.rounds.why.rules import Fact, Standing, facts, sayable
 from cogs.rounds.why.store import last_alone
 
 OUT = (State.INTRODUCED, State.MIDWAY, State.CLOSED)
-TO_COME = (State.ANNOUNCED, State.OPEN)
+LASTING = (Standing.OUTSIDE, Standing.PAUSED)
+"""Says more than why somebody was matched in a round that is over."""
 TOLD = (Fate.INTRODUCED, Fate.OVER)
 
 
@@ -71,8 +73,13 @@ class Asking:
         seated = await self._seated(tx, guild_id, user_id)
         alone = await self._alone(tx, guild_id, user_id)
         mine = max(seated.round_id if seated else 0, alone[0] if alone else 0)
-        if mine == 0 or newest > mine:
-            return await self._elsewhere(tx, taking, newest)
+        elsewhere = await self._elsewhere(tx, taking, newest)
+        if (
+            mine == 0
+            or newest > mine
+            or (elsewhere.standing in LASTING and await self._is_over(tx, mine))
+        ):
+            return elsewhere
         if seated is not None and seated.round_id == mine:
             if user_id in seated.people:
                 return await self._together(tx, me, seated)
@@ -97,6 +104,10 @@ class Asking:
         found = await last_alone(tx, guild_id, user_id)
         round_ = await records.load(tx, found[0]) if found else None
         return found if round_ is not None and round_.state in OUT else None
+
+    async def _is_over(self, tx: AsyncConnection, round_id: int) -> bool:
+        round_ = await records.load(tx, round_id)
+        return round_ is None or round_.state is State.CLOSED
 
     async def _counts(self, tx: AsyncConnection, round_id: int) -> bool:
         round_ = await records.load(tx, round_id)
@@ -146,9 +157,9 @@ class Asking:
         return frozenset((seated | (await records.alone_in(tx, round_id)).keys()) - {user_id})
 
     async def _next_at(self, tx: AsyncConnection, taking: Sequence[Participant]) -> datetime | None:
-        """Return when the next round is matched in which somebody takes part."""
-        coming: list[Round] = []
-        for participant in taking:
-            coming += await records.of_programme(tx, participant.programme_id, TO_COME)
-        now = self._clock.now()
-        return min((one.matches_at for one in coming if one.matches_at > now), default=None)
+        """Return when somebody is matched next, in any of the programmes."""
+        if not taking:
+            return None
+        one, now = taking[0], self._clock.now()
+        standings = await standings_of(tx, one.guild_id, one.user_id, now)
+        return min((each.next_at for each in standings if each.next_at), default=None)
