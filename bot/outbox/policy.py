@@ -8,6 +8,8 @@ from bot.outbox.entries import Reason
 # Discord's error codes: discord-api-docs, topics/opcodes-and-status-codes.
 UNKNOWN_THINGS = frozenset({10003, 10004, 10007, 10008, 10011, 10013, 10070})
 MISSING_RIGHTS = frozenset({50001, 50013})
+TOO_MANY_THREADS = 160006
+"""A server has at most 1,000 open threads: with time some are closed, or close by themselves."""
 
 NONCE_WINDOW = timedelta(minutes=2)
 """How long a repeated nonce is trusted to be recognised; Discord documents "a few minutes"."""
@@ -33,6 +35,7 @@ def after_failure(
     """Decide what follows a try that ended in `status` (None: no answer came) and `code`.
 
     - Something is gone: failed. A right is missing: failed.
+    - No room for another thread: again in a while, for at most a day.
     - No answer, a server error, a rate limit, a token that is being changed: again, after 5 s
       doubled each time, at most 10 minutes, for at most a day.
     - Any other answer: the request is wrong, and would be wrong again.
@@ -41,6 +44,9 @@ def after_failure(
         return Reason.GONE
     if code in MISSING_RIGHTS or status == 403:
         return Reason.FORBIDDEN
+    if code == TOO_MANY_THREADS:
+        is_over = now - first_tried_at >= GIVE_UP_AFTER
+        return Reason.LATE if is_over else TryAgain(at=now + LONGEST_PAUSE)
     if status is None or status >= 500 or status in (401, 429):
         if now - first_tried_at >= GIVE_UP_AFTER:
             return Reason.LATE

@@ -46,7 +46,9 @@ def snowflake(name: str, **options: Any) -> Column[int]:
     return Column(name, BigInteger, **options)
 
 
-def personal(name: str, kind: TypeEngine[Any], **options: Any) -> Column[Any]:
+def personal(
+    name: str, kind: TypeEngine[Any] | type[TypeEngine[Any]], **options: Any
+) -> Column[Any]:
     """Return a column that holds what a member said or did; export and erase walk this mark."""
     return Column(name, kind, info={"personal": True}, **options)
 

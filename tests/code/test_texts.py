@@ -30,6 +30,7 @@ from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.life import Help
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.records import Result
@@ -55,13 +56,16 @@ TAKERS = {
     "Question": 0,
     "Published": 0,
     "user_menu": 0,
+    "say_to_organisers": 2,
 }
 
-# These only choose a text; cogs/introductions/views.py and cogs/rounds/views.py give its values.
+# These only choose a text; cogs/introductions/views.py, cogs/rounds/views.py and
+# cogs/rounds/life/telling.py give its values.
 CHOSEN: Mapping[str, set[str]] = {
     "Opener": {"interest", "name"},
     "Question": {"interest"},
     "Published": {"channel"},
+    "say_to_organisers": {"programme", "channel"},
 }
 
 
@@ -202,6 +206,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "why-fact-": {fact.value for fact in Fact},
     "why-standing-": {standing.value for standing in Standing},
     "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
+    "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},
     # A sentence for each table that says whose a row is, and a label for what they said in it.

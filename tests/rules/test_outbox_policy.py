@@ -44,6 +44,8 @@ AGAIN = TryAgain(at=NOW + timedelta(seconds=5))
         (403, 50001, Reason.FORBIDDEN),
         (403, 50013, Reason.FORBIDDEN),
         (403, 0, Reason.FORBIDDEN),
+        # no room for another thread: some are closed with time
+        (400, 160006, TryAgain(at=NOW + LONGEST_PAUSE)),
         # the request itself is wrong
         (400, 50035, Reason.REFUSED),
         (404, 20000, Reason.REFUSED),

@@ -39,9 +39,9 @@ from bot.schedule.occurrences import person
 from bot.schedule.schedule import Schedule
 from bot.storage import marks
 from bot.storage.database import Database
-from cogs.rounds import store as rounds
 from tests.stores.courier import Courier
 from tests.stores.moved import START, HandAlarms, MovedClock
+from tests.stores.programmes import let_join
 
 HERE, THERE = GuildId(10), GuildId(20)
 ADA, BEN, CLEO = UserId(7_000_001), UserId(7_000_002), UserId(7_000_003)
@@ -396,7 +396,7 @@ async def test_a_conversation_goes_with_the_last_server(
     async with database.writing() as tx:
         await direct.note_opened(tx, ADA, LOUNGE, START)
         for guild_id in (HERE, THERE):
-            await rounds.join(tx, guild_id, ADA, START)
+            await let_join(tx, guild_id, ADA, START)
     await erasure.erase_here(HERE, ADA)
     async with database.reading() as tx:
         assert await direct.load(tx, ADA) is not None
@@ -422,7 +422,7 @@ async def test_a_server_is_erased_whole_and_no_other(database: Database, erasure
     for guild_id in (HERE, THERE):
         await put(database, post(), ADA, guild_id=guild_id)
         async with database.writing() as tx:
-            await rounds.join(tx, guild_id, ADA, START)
+            await let_join(tx, guild_id, ADA, START)
             await tx.execute(servers.insert().values(guild_id=guild_id))
     await met(database, ADA, BEN)
     async with database.writing() as tx:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from bot.community.profiles import Profile
 from bot.ids import RoleId, UserId
@@ -25,6 +26,14 @@ MIDWAY, CLOSE = "rounds.midway", "rounds.close"
 LAPSE, LATE, REPORT = "rounds.lapse", "rounds.late", "rounds.report"
 # Somebody is to be told that they are with nobody; the subject is a person.
 ALONE = "rounds.alone"
+
+
+class Help(StrEnum):
+    """What somebody may say of themselves to be matched more easily."""
+
+    HOURS = "hours"
+    LANGUAGES = "languages"
+    INTERESTS = "interests"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

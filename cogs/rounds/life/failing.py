@@ -111,7 +111,8 @@ class Failing:
         self, tx: AsyncConnection, programme: Programme, round_: Round, user_id: UserId
     ) -> None:
         """Tell somebody that they cannot see where they were to be introduced."""
-        text = self._parts.say_of(round_.guild_id)(
+        say = self._parts.say_of(round_.guild_id)
+        text = say(
             "round-you-cannot-see",
             programme=tame_line(programme.plans.name),
             channel=channel(programme.plans.channel_id),

@@ -23,7 +23,8 @@ from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.records import store as records
 
-THREAD, MEMBER = "rounds.thread", "rounds.member"
+THREAD = "rounds.thread"
+MEMBER = "rounds.member"
 
 
 class Introducing:

@@ -10,7 +10,7 @@ from bot.community.times.weeks import week_in_utc
 from bot.ids import UserId
 from bot.matching.model import MAX_LANGUAGES, MAX_WISHES, Earlier, Instance, Member
 from bot.schedule.rhythm import next_time
-from cogs.rounds.life import Dates, Ground, Pair, Taking
+from cogs.rounds.life import Dates, Ground, Help, Pair, Taking
 from cogs.rounds.programmes import Plans, Programme
 from cogs.rounds.programmes.rules import (
     is_newcomer,
@@ -29,7 +29,7 @@ FEWEST = 2
 MOST_AT_ONCE = 25
 """Groups that are introduced in one transaction: nobody else can write meanwhile."""
 
-FEW_INTERESTS = 3
+FEW_INTERESTS, FEW_LANGUAGES = 3, 2
 
 
 def next_dates(programme: Programme, now: datetime) -> Dates | None:
@@ -96,7 +96,8 @@ def who_writes_first(people: Sequence[Taking], seed: int, now: datetime) -> User
     """Return who of a group is asked to write first: no newcomer, if there is somebody else."""
     among = sorted(one.user_id for one in people if not is_newcomer(one.profile, now))
     among = among or sorted(one.user_id for one in people)
-    return random.Random(f"{seed}:{among}").choice(among)
+    dice = random.Random(f"{seed}:{among}")
+    return dice.choice(among)
 
 
 def portion(groups: int, spread: timedelta, late_by: timedelta) -> tuple[int, timedelta]:
@@ -110,17 +111,17 @@ def portion(groups: int, spread: timedelta, late_by: timedelta) -> tuple[int, ti
     return min(1 + max(late_by, timedelta()) // step, MOST_AT_ONCE), step
 
 
-def what_would_help(profile: Profile) -> tuple[str, ...]:
-    """Return text keys of what somebody could say of themselves to be matched more easily.
+def what_would_help(profile: Profile) -> tuple[Help, ...]:
+    """Return what somebody could say of themselves to be matched more easily.
 
     It rests on their own words alone: so nobody's wish can be read from it.
     """
-    keys = {
-        "round-help-hours": not (profile.hours and profile.zone),
-        "round-help-languages": len(profile.languages) < 2,
-        "round-help-interests": len(profile.interests) < FEW_INTERESTS,
+    helps = {
+        Help.HOURS: not (profile.hours and profile.zone),
+        Help.LANGUAGES: len(profile.languages) < FEW_LANGUAGES,
+        Help.INTERESTS: len(profile.interests) < FEW_INTERESTS,
     }
-    return tuple(key for key, helps in keys.items() if helps)
+    return tuple(each for each, it_does in helps.items() if it_does)
 
 
 def _member(one: Taking, ground: Ground, spoken: Words, sought: Words) -> Member:

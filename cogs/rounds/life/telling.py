@@ -51,7 +51,8 @@ class Telling:
     ) -> None:
         """Tell somebody whose group has no thread."""
         name = tame_line(programme.plans.name)
-        text = self._parts.say_of(round_.guild_id)("round-no-thread", programme=name)
+        say = self._parts.say_of(round_.guild_id)
+        text = say("round-no-thread", programme=name)
         await self._parts.notifier.tell(
             tx,
             guild_id=round_.guild_id,

@@ -75,9 +75,9 @@ def to_go(programme: Programme, round_: Round, progress: Progress, say: Say) -> 
 
 def decided(by: UserId, programme: Programme, say: Say, *, goes: bool) -> Layout:
     """Return what stands in place of *Go* once somebody has decided."""
-    key = "round-goes" if goes else "round-goes-not"
     name = tame_line(programme.plans.name)
-    return Layout(card(words(say(key, by=mention(by), programme=name))))
+    said = say("round-goes" if goes else "round-goes-not", by=mention(by), programme=name)
+    return Layout(card(words(said)))
 
 
 def told(text: str) -> list[Component]:
@@ -94,7 +94,7 @@ def left_alone(
     if next_at is not None:
         lines.append(say("round-alone-next", when=timestamp(next_at)))
     lines.append(say("round-alone-late", until=timestamp(until)))
-    helps = [say(key) for key in what_would_help(profile)]
+    helps = [say(f"round-help-{each.value}") for each in what_would_help(profile)]
     if helps:
         lines.append(f"{say('round-alone-helps')}\n{bullets(helps)}")
     return told("\n\n".join(lines))
@@ -210,8 +210,11 @@ def _next(programme: Programme, coming: Round | None, say: Say) -> str:
     if coming is None:
         return say("rounds-status-no-next")
     when = timestamp(coming.matches_at)
-    key = "rounds-status-open" if coming.state is State.OPEN else "rounds-status-next"
-    return say(key, number=coming.number, when=when)
+    return say(
+        "rounds-status-open" if coming.state is State.OPEN else "rounds-status-next",
+        number=coming.number,
+        when=when,
+    )
 
 
 def _progress(round_: Round, progress: Progress, say: Say) -> str:

@@ -39,7 +39,7 @@ async def pressed(tx: AsyncConnection, argument: str, guild_id: int | None) -> P
 
 async def choices(tx: AsyncConnection, guild_id: GuildId, typed: str) -> list[tuple[int, str]]:
     """Return the ids and names of the programmes that may be meant by what was typed."""
-    fitting = [
+    fitting: list[tuple[int, str]] = [
         (each.id, tame_plain(each.plans.name))
         for each in await store.load_all(tx, guild_id)
         if typed.casefold() in each.plans.name.casefold()
