@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) + 1 )))
 
 .PHONY: help demo run test check torture format clean bench \
-  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions
+  bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions \
+  bench-matching bench-rounds
 help:
 	@echo "make demo    see Kith in a browser: the real bot in a simulated Discord"
 	@echo "make run     start Kith on Discord, with the token in config.toml"
@@ -16,6 +17,8 @@ help:
 	@echo "make bench   measure Kith beside a bare bot (twenty minutes; ARGS=--quick: seven)"
 	@echo "make bench-interests  how well interests are understood (ARGS=--errors lists misreadings)"
 	@echo "make bench-introductions  whom to ask to answer newcomers, and 500 arrivals in a minute"
+	@echo "make bench-matching   rounds of up to 100,000 people, beside others (ARGS=--million, --quick)"
+	@echo "make bench-rounds     26 rounds of a club: who meets again, who sits out (ARGS=--quick)"
 	@echo "make bench-nearness   how well a model tells what interests of a server's own are near"
 	@echo "make format  put the code into its format"
 
@@ -40,7 +43,7 @@ torture: $(VENV)/dev.installed
 
 bench: bench-interests bench-people bench-introductions bench-start bench-interactions bench-memory bench-delivery
 
-bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions: bench-%: $(VENV)/dev.installed
+bench-start bench-interactions bench-delivery bench-memory bench-interests bench-nearness bench-people bench-introductions bench-matching bench-rounds: bench-%: $(VENV)/dev.installed
 	@$(BIN)/python -m benchmarks.$* $(ARGS)
 
 format: $(VENV)/dev.installed

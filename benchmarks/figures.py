@@ -78,6 +78,14 @@ def show(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> N
         print("  ".join([first.ljust(widths[0]), *cells]).rstrip(), flush=True)
 
 
+def markdown(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table in Markdown: the first column to the left, figures to the right."""
+    print(f"\n**{title}**\n")
+    for cells in (head, ["---", *["---:"] * (len(head) - 1)], *rows):
+        print(f"| {' | '.join(str(cell) for cell in cells)} |", flush=True)
+    print()
+
+
 def options(about: str, *, usual: int, quick: int) -> int:
     """Read the command line, print the head, and return how often to repeat."""
     parser = argparse.ArgumentParser(description=about)

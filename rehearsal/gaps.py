@@ -3,7 +3,8 @@
 - `nonce` with `enforce_nonce`: a repeated message within a few minutes is the same message.
 - answers that are lost although the act was done, and connections that break before it.
 - the first message of a forum's post has the post's own id.
-- a thread's maker archives it and opens it again without further permissions.
+- a thread's maker archives it and opens it again without further permissions; in an archived one
+  nothing is edited and nobody added, until somebody writes there.
 - whoever makes a channel gives in it only what they may do themselves.
 - the opening of a private thread, or of one on a new message, is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
@@ -102,6 +103,10 @@ def bridge(env: simcord.Env) -> Wire:
         if event == "INTERACTION_CREATE":
             payload = _as_typed(wire, dict(payload))
         emit(event, payload)
+        if event == "MESSAGE_CREATE" and _is_archived(env.backend, int(payload["channel_id"])):
+            env.backend.edit_channel(
+                int(payload["channel_id"]), {}, thread_metadata={"archived": False}
+            )
 
     record = env._record_error
 
@@ -198,6 +203,9 @@ def _carried_out_once(
 ) -> Any:
     """Carry a request out, unless it repeats a message whose nonce is still remembered."""
     body, now = request.get("json"), backend.clock.now()
+    if _wants_open_thread(method, path) and _is_archived(backend, int(path.split("/")[2])):
+        router._check_faults(backend, method, path)
+        raise errors.BackendError(400, 50083, "Thread is archived")
     if not isinstance(body, dict):
         return _dispatch(backend, method, path, **request)
     if method == "PATCH" and body.keys() == {"archived"} and _is_own_thread(backend, path):
@@ -220,6 +228,17 @@ def _carried_out_once(
     return answer
 
 
+def _wants_open_thread(method: str, path: str) -> bool:
+    return (method == "PATCH" and fnmatch(path, "/channels/*/messages/*")) or (
+        method == "PUT" and fnmatch(path, "/channels/*/thread-members/*")
+    )
+
+
+def _is_archived(backend: Backend, channel_id: int) -> bool:
+    channel = backend.channels.get(channel_id)
+    return bool(channel and channel.thread_metadata and channel.thread_metadata.archived)
+
+
 def _is_own_thread(backend: Backend, path: str) -> bool:
     thread = backend.channels.get(_last_id(path))
     return thread is not None and thread.is_thread and thread.owner_id == backend.bot_user.id
@@ -228,8 +247,7 @@ def _is_own_thread(backend: Backend, path: str) -> bool:
 def _archive(backend: Backend, path: str, *, is_to_be: bool) -> Any:
     """Archive a thread or open it again, as Discord lets whoever made it."""
     thread = backend.get_channel(_last_id(path))
-    assert thread.thread_metadata is not None
-    if is_to_be and thread.thread_metadata.archived:
+    if is_to_be and _is_archived(backend, thread.id):
         raise errors.BackendError(400, 50083, "Thread is archived")
     backend.edit_channel(thread.id, {}, thread_metadata={"archived": is_to_be})
     return dict(serializers.channel_payload(backend, thread))

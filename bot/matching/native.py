@@ -2,7 +2,7 @@
 
 import ctypes
 from array import array
-from ctypes import POINTER, Structure, byref, c_int32, c_int64, c_void_p
+from ctypes import POINTER, Structure, byref, c_int32, c_int64, c_uint64, c_void_p
 from functools import cache
 from typing import ClassVar
 
@@ -18,10 +18,10 @@ class People(Structure):
 
     _fields_: ClassVar = [
         *((name, c_int32) for name in ("n", "keys", "dims")),
-        *((name, c_void_p) for name in ("hours", "languages", "team", "side", "newcomer")),
+        *((name, c_void_p) for name in ("hours", "languages", "roles", "side", "newcomer")),
         *((name, c_void_p) for name in ("seeks", "offers", *_LISTS)),
         *((name, c_void_p) for name in ("never_at", "never_who", "met_at", "met_who", "met_ago")),
-        *((name, c_void_p) for name in ("embedding", "favour")),
+        *((name, c_void_p) for name in ("embedding", "favour", "pinned")),
         *((name, c_int64) for name in ("placed", "repeat", "fresh")),
         *((name, c_int32) for name in ("forget_after", "fewest_hours", "one_language", "mode")),
         *((name, c_int32) for name in ("for_interests", "for_embedding", "for_hours")),
@@ -42,24 +42,38 @@ class Effort(Structure):
 
 
 class Outcome(Structure):
-    """What came of it, besides the partners."""
+    """What came of it, besides the groups."""
 
     _fields_: ClassVar = [
-        ("total", c_int64),
         ("gap", c_int64),
         ("is_proved", c_int32),
-        ("worst", c_int32),
         ("searches", c_int32),
+    ]
+
+
+class GroupEffort(Structure):
+    """How hard the core tries to find groups."""
+
+    _fields_: ClassVar = [
+        ("size", c_int32),
+        ("largest", c_int32),
+        ("moves", c_int32),
+        ("courses", c_int32),
+        ("near_best", c_int32),
+        ("deviation", c_int64),
+        ("seed", c_uint64),
     ]
 
 
 @cache
 def library() -> ctypes.CDLL:
     """Return the compiled core."""
-    found = ctypes.CDLL(str(core()))
-    found.gather_people.argtypes = [POINTER(People), c_void_p, c_void_p, c_void_p]
-    found.plan_pairs.argtypes = [POINTER(People), POINTER(Effort), c_void_p, POINTER(Outcome)]
-    found.gather_people.restype = found.plan_pairs.restype = None
+    found, people = ctypes.CDLL(str(core())), POINTER(People)
+    found.gather_people.argtypes = [people, c_void_p, c_void_p, c_void_p]
+    found.plan_pairs.argtypes = [people, POINTER(Effort), c_void_p, POINTER(Outcome)]
+    found.plan_groups.argtypes = [people, POINTER(GroupEffort), c_void_p, c_void_p, c_void_p]
+    found.may_meet.argtypes = found.may_meet_in_group.argtypes = [people, c_int32, c_int32]
+    found.gather_people.restype = found.plan_pairs.restype = found.plan_groups.restype = None
     return found
 
 
@@ -71,11 +85,13 @@ class Community:
         rules, weights = instance.rules, packed.weights
         n, entries = len(packed.order), len(packed.said.first)
         self._gathered = (_room(len(packed.keys) + 2), _room(entries), _room(entries))
+        self._pinned = array("i", [NOBODY] * n)
         self._packed = packed
         self.people = People(
             n=n,
             keys=len(packed.keys),
             dims=packed.dims,
+            pinned=_at(self._pinned),
             placed=packed.ladder.placed,
             repeat=packed.ladder.repeat,
             fresh=packed.ladder.fresh,
@@ -95,18 +111,49 @@ class Community:
             met_ago=_at(packed.met.second),
         )
         library().gather_people(byref(self.people), *map(_at, self._gathered))
+        self.pins = self._pin(instance)
+
+    def _pin(self, instance: Instance) -> list[tuple[int, int]]:
+        """Return the rows of pinned pairs that may meet, and pin them."""
+        rows = {member.id: row for row, member in enumerate(self._packed.order)}
+        pins = [
+            (rows[one], rows[other])
+            for one, other in sorted(instance.pinned)
+            if one in rows and other in rows and self.may_meet(rows[one], rows[other])
+        ]
+        for one, other in pins:
+            self._pinned[one], self._pinned[other] = other, one
+        return pins
+
+    def may_meet(self, row: int, other: int) -> bool:
+        """Whether nothing keeps two apart who would have nobody else."""
+        return bool(library().may_meet(byref(self.people), row, other))
 
     def pairs(self, effort: Effort) -> tuple["array[int]", Outcome]:
-        """Return each row's partner, -1 for nobody, and what came of it."""
-        mates, outcome = _room(self.people.n), Outcome()
-        library().plan_pairs(byref(self.people), byref(effort), _at(mates), byref(outcome))
-        return mates, outcome
+        """Return the number of each row's group, and what came of it."""
+        places, outcome = _room(self.people.n), Outcome()
+        library().plan_pairs(byref(self.people), byref(effort), _at(places), byref(outcome))
+        return places, outcome
 
+    def groups(self, effort: GroupEffort) -> "array[int]":
+        """Return the number of each row's group."""
+        places, units = _room(self.people.n), array("i", range(self.people.n))
+        for one, other in self.pins:
+            units[other] = one
+        capacities = array("i", [member.capacity for member in self._packed.order])
+        library().plan_groups(
+            byref(self.people), byref(effort), _at(units), _at(capacities), _at(places)
+        )
+        return places
+
+
+NOBODY = -1
+NOT_KNOWN = (1 << 63) - 1
 
 _COLUMNS = (
     "hours",
     "languages",
-    "team",
+    "roles",
     "side",
     "newcomer",
     "seeks",

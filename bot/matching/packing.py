@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import blake2b
 
-from bot.matching.model import Instance, Member, Mode, Pair, Weights
+from bot.matching.model import LARGEST, Instance, Member, Mode, Pair, Weights
 
 SCALE = 100_000
 """Scores become integers before solving, so that the same input gives the same plan everywhere."""
@@ -18,44 +18,57 @@ FIXED = 1 << 15
 
 MODES = {Mode.ANYBODY: 0, Mode.ACROSS: 1, Mode.WITHIN: 2, Mode.MENTOR: 3}
 WORD = (1 << 64) - 1
-NO_ROLE = -1
+NO_ROLE = 1 << 63
+"""A bit for who has none of the roles that the rules name: that is one more."""
 
-MOST_SAT_OUT = 7
+MOST_SAT_OUT = 4
 """Rounds; who sat out more often comes first just the same."""
 
 FRESHNESS = 16
 """Rounds; a meeting longer ago is as good as any other repeat."""
 
-WEIGHED, DOZENS = 256, 256
-"""How many of a lower aim it takes to outweigh one of a higher: all of a round up to 500 people."""
+IN_PAIRS, IN_GROUPS = 256, 32
+"""How many of a lower aim it takes to outweigh one of a higher: all of a round up to 500 people, or
+sixty in groups. Larger ones are held up in their order by what a single exchange can change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
     """What the aims are worth, each more than all that come after it together.
 
-    Most people placed, then those who sat out, then fewest and oldest repeats, then the score.
+    Most people placed, then those who sat out, then fewest and oldest repeats, then groups of the
+    size that was asked for, then the score.
     """
 
     placed: int
     favour: int
     repeat: int
     fresh: int
+    deviation: int
 
 
 def ladder(instance: Instance) -> Ladder:
     """Return the worth of the aims of a round."""
-    many = min(len(instance.members) // 2 + 1, WEIGHED)
-    below = SCALE
+    in_groups = are_groups(instance)
+    many = min(len(instance.members) // 2 + 1, IN_GROUPS if in_groups else IN_PAIRS)
+    below, deviation = SCALE, 0
+    if in_groups:
+        deviation = many * below
+        below = LARGEST * LARGEST * deviation
     repeat = fresh = 0
     if instance.history:
         fresh = many * below
-        dozens = min(FRESHNESS * many + 1, DOZENS)
-        repeat = dozens * fresh
-        below = (dozens + FRESHNESS) * fresh
+        repeat = many * fresh
+        below = repeat + FRESHNESS * fresh
     favour = many * below
     most = max((_favours(member) for member in instance.members), default=0)
-    return Ladder(placed=many * (2 * most + 1) * favour, favour=favour, repeat=repeat, fresh=fresh)
+    placed = many * (2 * most + 1) * favour
+    return Ladder(placed=placed, favour=favour, repeat=repeat, fresh=fresh, deviation=deviation)
+
+
+def are_groups(instance: Instance) -> bool:
+    """Whether people come together in groups, and not in pairs."""
+    return instance.rules.size > 2 or instance.rules.mode is Mode.MENTOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +93,7 @@ class Packed:
     dims: int
     hours: "array[int]"
     languages: "array[int]"
-    team: "array[int]"
+    roles: "array[int]"
     side: "array[int]"
     newcomer: "array[int]"
     seeks: "array[int]"
@@ -109,6 +122,7 @@ def pack(instance: Instance) -> Packed:
     dims = max((len(member.embedding) for member in order), default=0)
     wishes = _bits(each for member in order for each in member.seeks)
     languages = _bits(each for member in order for each in member.languages)
+    roles = _bits(instance.rules.roles)
     worth = ladder(instance)
     return Packed(
         order=order,
@@ -116,14 +130,14 @@ def pack(instance: Instance) -> Packed:
         dims=dims,
         hours=array("Q", [word for member in order for word in _words(member.hours)]),
         languages=array("Q", [_mask(languages, member.languages) for member in order]),
-        team=array("i", [_team(member, instance.rules.roles) for member in order]),
+        roles=array("Q", [_mask(roles, member.roles) or NO_ROLE for member in order]),
         side=array("B", [1 if member.capacity else 2 for member in order]),
         newcomer=array("B", [member.is_newcomer for member in order]),
         seeks=array("Q", [_mask(wishes, member.seeks) for member in order]),
         offers=array("Q", [_mask(wishes, member.offers) for member in order]),
         said=_lists(said),
         never=_lists(_partners(rows, ((pair, 0) for pair in instance.apart))),
-        met=_lists(_partners(rows, _latest(instance).items())),
+        met=_lists(_partners(rows, latest(instance).items())),
         embedding=array("h", [each for member in order for each in _embedded(member, dims)]),
         favour=array("q", [_favours(member) * worth.favour for member in order]),
         ladder=worth,
@@ -175,11 +189,6 @@ def _mask(bits: Mapping[str, int], words: Iterable[str]) -> int:
     return sum(bits.get(word, 0) for word in words)
 
 
-def _team(member: Member, roles: Sequence[str]) -> int:
-    """Return the first of the roles that somebody has."""
-    return next((place for place, role in enumerate(roles) if role in member.roles), NO_ROLE)
-
-
 Entry = tuple[int, int]
 
 
@@ -218,7 +227,7 @@ def _weighed(
     return [(number, int(FIXED * weight / length)) for number, weight in sorted(weights.items())]
 
 
-def _latest(instance: Instance) -> dict[Pair, int]:
+def latest(instance: Instance) -> dict[Pair, int]:
     """Return how many rounds ago two met last."""
     found: dict[Pair, int] = {}
     for earlier in instance.history:

@@ -40,7 +40,7 @@ PLACES = {
     "numpy": r"bot/matching/.*|bot/community/interests/embeddings/calculating\.py",
     "wordllama": r"bot/community/interests/embeddings/calculating\.py",
     "matplotlib": r"bot/drawing/.*",
-    "PIL": r"bot/community/pictures/encoding\.py",
+    "PIL": r"bot/community/pictures/encoding\.py|bot/drawing/theme\.py",
     "fluent": r"bot/texts/.*",
     # who runs processes
     "subprocess": r"bot/worker\.py",

@@ -16,6 +16,7 @@ from cogs.introductions.figures.rules import (
     is_waiting,
 )
 from cogs.introductions.records.rules import Record, next_look, week_of
+from tests.rules.contrast import contrast
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
@@ -116,21 +117,6 @@ def test_which_week_something_is_in_and_when_the_next_of_interest_begins() -> No
     assert next_look(record(HOUR, week_1=True), NOW) == NOW - HOUR + 3 * WEEK
     assert next_look(record(10 * DAY), NOW) == NOW - 10 * DAY + 3 * WEEK
     assert next_look(record(29 * DAY), NOW) is None
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_everything_in_a_picture_stands_out_from_its_panel() -> None:

@@ -351,6 +351,23 @@ async def test_a_room_that_somebody_made_alike_is_not_taken_for_kiths(
     assert len(rooms(town)) == 2
 
 
+async def test_an_earlier_room_of_the_same_people_is_not_taken_for_the_new_one(
+    bot: Aboard, standin: StandIn, town: Guild, faults: Faults
+) -> None:
+    earlier = await bot.put(makers(town)["room"])
+    await bot.settled(earlier)
+    (old,) = rooms(town)
+    del town.channels[old.id]  # of a life of the database that a backup does not know
+    standing = replace(old, id=standin.world.ids.old())
+    town.channels[standing.id] = standing
+    faults.coming = [Fault.LOSE_BEFORE]
+    key = await bot.put(makers(town)["room"])
+    await bot.at_rest()
+    await bot.forward(FIRST_PAUSE)
+    assert (await bot.settled(key)).made != standing.id
+    assert len(rooms(town)) == 2
+
+
 # What changes what stands.
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEED = 7
+WITHOUT_NONCE = ("role", "event", "room")
+"""What is made twice by whoever does not look: Discord itself recognises messages."""
 
 
 async def test_whenever_it_is_killed_everything_is_done_once(tmp_path: Path) -> None:
@@ -21,5 +23,7 @@ async def test_whenever_it_is_killed_everything_is_done_once(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("broken", ["no look before the second try"])
 async def test_the_torture_finds_what_is_broken_on_purpose(tmp_path: Path, broken: str) -> None:
-    score = await Conductor(tmp_path, kills=6, acts=140, seed=SEED, broken=broken).run()
+    score = await Conductor(
+        tmp_path, kills=6, acts=140, seed=SEED, broken=broken, kinds=WITHOUT_NONCE
+    ).run()
     assert score.verdict.lost or score.verdict.doubled

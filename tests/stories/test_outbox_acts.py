@@ -1,6 +1,7 @@
 """What a feature may ask of the outbox: rooms for a few, dates for a calendar, threads put away."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +13,11 @@ from sqlalchemy import select
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import (
     Act,
+    AddThreadMember,
     ArchiveThread,
     CloseVoiceRoom,
     Document,
+    EditMessage,
     Key,
     OpenPrivateThread,
     OpenVoiceRoom,
@@ -23,6 +26,7 @@ from bot.outbox.acts import (
 )
 from bot.outbox.entries import Reason, State
 from bot.outbox.tables import outbox
+from tests.stories import checks
 from tests.stories.stage import Stage, words
 
 SAID: list[dict[str, Any]] = [{"type": 10, "content": "Tea on Monday."}]
@@ -294,6 +298,18 @@ async def test_a_document_alone_does_not_become_an_empty_message(desk: Desk, ser
     assert posted(server) == []
 
 
+async def test_what_goes_into_a_calendar_is_looked_at_as_messages_are(
+    desk: Desk, server: Stage
+) -> None:
+    link = "https://evil.example/tea"
+    server.wire.typed.append(f"Tea at {link}")
+    date = Document(name="tea.ics", content=f"LOCATION:{link}\r\n")
+    await desk.ask(replace(date_in(server), files=(date,)))
+    with pytest.raises(AssertionError):
+        checks.nothing_a_member_wrote_went_out_untamed(server)
+    server.wire.sent.clear()  # else the story fails as others would
+
+
 # Threads.
 
 
@@ -318,6 +334,29 @@ async def test_a_thread_is_put_away_with_its_last_word_and_opened_for_the_next(
     assert is_archived(thread)
     await desk.ask(ReopenThread(thread=key), goodbye)
     assert len(server.texts(thread)) == 2
+    assert not is_archived(thread)
+
+
+async def test_whoever_writes_in_a_thread_that_was_put_away_opens_it(
+    desk: Desk, server: Stage
+) -> None:
+    ada = await server.person("Ada")
+    (thread_key,) = await desk.ask(opening(server))
+    (thread,) = server.coffee.threads
+    add = AddThreadMember(thread=thread_key, user=UserId(ada.id))
+    _, hello, _ = await desk.ask(
+        add, PostMessage(channel=thread_key, components=SAID), ArchiveThread(thread=thread_key)
+    )
+    assert is_archived(thread)
+    await ada.send(thread, "One more thing.")
+    assert not is_archived(thread)
+    # and what Kith changes in one that was put away opens it too
+    mended = EditMessage(message=hello, components=[{"type": 10, "content": "Tea on Tuesday."}])
+    (away,) = await desk.ask(ArchiveThread(thread=thread_key))
+    assert await desk.end(away) == DONE
+    (edited,) = await desk.ask(mended)
+    assert await desk.end(edited) == DONE
+    assert "Tea on Tuesday." in server.texts(thread)
     assert not is_archived(thread)
 
 

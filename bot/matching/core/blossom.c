@@ -52,7 +52,7 @@ static void expect_to_reach(Matching *m, int64_t time, int32_t u, int32_t v) {
   if (time > m->limit || time >= m->soonest[v]) return;
   if (m->soonest[v] == NEVER) m->reached[m->reached_count++] = v;
   m->soonest[v] = time;
-  if (m->mate[m->base[m->top[v]]] == NOBODY) m->limit = time;
+  if (m->mate[m->base[top_of(m, v)]] == NOBODY) m->limit = time;
   expect(m, time, u, v);
 }
 
@@ -60,13 +60,15 @@ static void expect_to_reach(Matching *m, int64_t time, int32_t u, int32_t v) {
 static void look_around(Matching *m, int32_t u, int64_t time) {
   const Graph *g = m->g;
   int64_t own = m->price[u];
+  int32_t held_by = top_of(m, u);
   if (time + own <= m->limit) {
     m->limit = time + own;
     expect(m, time + own, u, ZERO);
   }
   for (int64_t a = g->at[u]; a < g->at[u + 1]; a++) {
-    int32_t v = g->to[a], node = m->top[v];
-    if (g->score[a] < m->least_score || node == m->top[u] || m->label[node] == INNER) continue;
+    int32_t v = g->to[a], node = top_of(m, v);
+    if (g->score[a] < m->least_score || node == held_by || m->label[node] == INNER) continue;
+    if (v == m->left_out) continue;
     int64_t slack = own + price_at(m, v, time) - g->weight[a];
     if (m->label[node] == FREE_OF_LABEL)
       expect_to_reach(m, time + slack, u, v);
@@ -80,7 +82,7 @@ static void look_back(Matching *m, int32_t v, int64_t time) {
   const Graph *g = m->g;
   for (int64_t a = g->at[v]; a < g->at[v + 1]; a++) {
     int32_t u = g->to[a];
-    if (g->score[a] < m->least_score || m->label[m->top[u]] != OUTER) continue;
+    if (g->score[a] < m->least_score || m->label[top_of(m, u)] != OUTER) continue;
     expect_to_reach(m, time + m->price[v] + price_at(m, u, time) - g->weight[a], u, v);
   }
 }
@@ -106,9 +108,9 @@ static void make_inner(Matching *m, int32_t node, int32_t from, int32_t into, in
 }
 
 static void grow(Matching *m, int32_t u, int32_t v, int64_t time) {
-  int32_t inner = m->top[v];
+  int32_t inner = top_of(m, v);
   make_inner(m, inner, u, v, time);
-  int32_t outer = m->top[m->mate[m->base[inner]]];
+  int32_t outer = top_of(m, m->mate[m->base[inner]]);
   put_label(m, outer, OUTER, time);
   look_around_all(m, outer, time);
 }
@@ -147,10 +149,8 @@ static void open_blossom(Matching *m, int32_t blossom, int64_t time) {
 }
 
 static void close_ring(Matching *m, int32_t u, int32_t v, int64_t time) {
-  int32_t *were_inner = must(malloc(m->n * sizeof(int32_t))), count;
-  contract(m, u, v, time, were_inner, &count);
-  for (int32_t i = 0; i < count; i++) look_around(m, were_inner[i], time);
-  free(were_inner);
+  int32_t count = contract(m, u, v, time);
+  for (int32_t i = 0; i < count; i++) look_around(m, m->inner[i], time);
 }
 
 /* Write the prices as they are at the end of a search, and forget its labels. */
@@ -158,11 +158,15 @@ static void settle_all(Matching *m, int64_t time) {
   for (int32_t i = 0; i < m->touched_count; i++) {
     int32_t node = m->touched[i];
     uint8_t label = m->label[node];
+    m->merged[node] = node;
     if (label == FREE_OF_LABEL) continue;
     int64_t way = label == OUTER ? -1 : 1;
     int32_t count = leaves(m, node, m->stack);
-    for (int32_t k = 0; k < count; k++)
+    for (int32_t k = 0; k < count; k++) {
       m->price[m->stack[k]] += way * (time - m->since[m->stack[k]]);
+      m->top[m->stack[k]] = node;
+      if (label == OUTER) m->lowered[m->stack[k]] = 1;
+    }
     if (node >= m->n) m->price[node] -= 2 * way * (time - m->since[node]);
     m->label[node] = FREE_OF_LABEL;
   }
@@ -172,7 +176,7 @@ static void settle_all(Matching *m, int64_t time) {
 }
 
 static void finish(Matching *m, int32_t u, int32_t v, int64_t time) {
-  int32_t node = v == ZERO ? NOBODY : m->top[v];
+  int32_t node = v == ZERO ? NOBODY : top_of(m, v);
   rematch_to_root(m, u, v == ZERO ? NOBODY : v);
   if (node != NOBODY) {
     if (node >= m->n) turn(m, node, v);
@@ -187,12 +191,18 @@ static int is_tight(const Matching *m, int32_t u, int32_t v, int64_t time) {
   return price_at(m, u, time) + price_at(m, v, time) == weight;
 }
 
-static void search_from(Matching *m, int32_t root) {
+/* Search from `root`, and give up once `most` nodes were looked at: what the prices have come down is
+ * kept, and is not lost for the next time. */
+static void search_from(Matching *m, int32_t root, int32_t most) {
   m->limit = NEVER;
-  put_label(m, m->top[root], OUTER, 0);
-  look_around_all(m, m->top[root], 0);
+  put_label(m, top_of(m, root), OUTER, 0);
+  look_around_all(m, top_of(m, root), 0);
   for (;;) {
     Moment now = next_moment(m);
+    if (m->touched_count > most) {
+      settle_all(m, now.time);
+      return;
+    }
     if (now.v == ZERO) {
       finish(m, now.u, ZERO, now.time);
       return;
@@ -203,9 +213,9 @@ static void search_from(Matching *m, int32_t root) {
       if (is_so) open_blossom(m, now.u, now.time);
       continue;
     }
-    int32_t node = m->top[now.v];
+    int32_t node = top_of(m, now.v);
     uint8_t label = m->label[node];
-    if (node == m->top[now.u] || label == INNER || !is_tight(m, now.u, now.v, now.time)) continue;
+    if (node == top_of(m, now.u) || label == INNER || !is_tight(m, now.u, now.v, now.time)) continue;
     if (label == OUTER) {
       close_ring(m, now.u, now.v, now.time);
     } else if (m->mate[m->base[node]] == NOBODY) {
@@ -217,9 +227,15 @@ static void search_from(Matching *m, int32_t root) {
   }
 }
 
+/* Most are near somebody free. Searching far from one while others have not begun would put blossoms
+ * around half of the graph, so that all go a little way before any goes far. */
+static const int32_t WAYS[] = {32, 256, 2048, INT32_MAX};
+
 void matching_solve(Matching *m) {
-  for (int32_t v = 0; v < m->n; v++)
-    while (m->mate[v] == NOBODY && m->price[v] > 0) search_from(m, v);
+  for (size_t way = 0; way < sizeof(WAYS) / sizeof(WAYS[0]); way++)
+    for (int32_t v = 0; v < m->n; v++)
+      if (m->mate[v] == NOBODY && m->price[v] > 0 && v != m->left_out)
+        search_from(m, v, WAYS[way]);
 }
 
 /* ---- a matching from outside ---- */
@@ -251,15 +267,17 @@ Matching *matching_make(const Graph *g, const int64_t *price) {
   Matching *m = must(calloc(1, sizeof(Matching)));
   m->g = g;
   m->n = n;
+  m->left_out = NOBODY;
   int32_t **of_nodes[] = {&m->parent, &m->base,    &m->first, &m->next,   &m->prev,
                           &m->link_from, &m->link_to, &m->from,  &m->into,   &m->stack,
-                          &m->path,   &m->mate,    &m->top,   &m->unused, &m->reached};
+                          &m->path,   &m->mate, &m->inner, &m->merged,    &m->top,   &m->unused, &m->reached};
   for (size_t i = 0; i < sizeof(of_nodes) / sizeof(of_nodes[0]); i++)
     *of_nodes[i] = must(malloc((2 * (size_t)n + 1) * sizeof(int32_t)));
   m->price = must(calloc(2 * (size_t)n + 1, sizeof(int64_t)));
   m->since = must(calloc(2 * (size_t)n + 1, sizeof(int64_t)));
   m->soonest = must(malloc(((size_t)n + 1) * sizeof(int64_t)));
   m->label = must(calloc(2 * (size_t)n + 1, 1));
+  m->lowered = must(calloc((size_t)n + 1, 1));
   m->seen = must(calloc(2 * (size_t)n + 1, sizeof(uint32_t)));
   for (int32_t v = 0; v < n; v++) {
     m->mate[v] = NOBODY;
@@ -268,7 +286,10 @@ Matching *matching_make(const Graph *g, const int64_t *price) {
     m->soonest[v] = NEVER;
     m->unused[m->unused_count++] = 2 * n - 1 - v;
   }
-  for (int32_t node = 0; node < 2 * n; node++) m->parent[node] = NOBODY;
+  for (int32_t node = 0; node < 2 * n; node++) {
+    m->parent[node] = NOBODY;
+    m->merged[node] = node;
+  }
   pair_up_first(m);
   return m;
 }
@@ -276,7 +297,7 @@ Matching *matching_make(const Graph *g, const int64_t *price) {
 void matching_free(Matching *m) {
   void *all[] = {m->parent, m->base,  m->first,  m->next,    m->prev,    m->link_from, m->link_to,
                  m->from,   m->into,  m->stack,  m->path,    m->mate,    m->top,       m->unused,
-                 m->reached, m->touched, m->price, m->since, m->soonest, m->label,     m->seen,
+                 m->reached, m->touched, m->inner, m->merged, m->price, m->since, m->soonest, m->label,     m->seen, m->lowered,
                  m->moments};
   for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) free(all[i]);
   free(m);
@@ -301,6 +322,7 @@ void matching_copy(Matching *to, const Matching *from) {
   to->g = from->g;
   to->unused_count = from->unused_count;
   to->least_score = from->least_score;
+  to->left_out = from->left_out;
 }
 
 const int32_t *matching_mates(const Matching *m) { return m->mate; }
@@ -318,17 +340,56 @@ int64_t matching_shared(const Matching *m, int32_t u, int32_t v) {
   return shares;
 }
 
-/* Return the sum of prices and shares: no matching weighs more. */
-Sum matching_dual(const Matching *m) {
+static void ask(const Matching *m, int32_t node, int64_t own, const int64_t *base, int32_t *asked) {
+  if (node < m->n) {
+    asked[node] = clamp(own + base[node]);
+    return;
+  }
+  int32_t child = m->first[node];
+  do {
+    ask(m, child, own, base, asked);
+    child = m->next[child];
+  } while (child != m->first[node]);
+}
+
+/* Write what a pair with `i` must bring, for everybody who is in a blossom with `i`: of `base`, the
+ * prices, and of the shares that count for the pair. */
+void matching_add_shares(const Matching *m, int32_t i, const int64_t *base, int32_t *asked) {
+  if (m->top[i] < m->n) return;
+  int64_t shares = 0;
+  for (int32_t x = m->parent[i]; x != NOBODY; x = m->parent[x]) shares += m->price[x];
+  for (int32_t within = i, x = m->parent[i]; x != NOBODY; within = x, x = m->parent[x]) {
+    for (int32_t child = m->next[within]; child != within; child = m->next[child])
+      ask(m, child, base[i] + shares, base, asked);
+    shares -= m->price[x];
+  }
+}
+
+/* Return the sum of prices and shares: no pairs weigh more together. With half of `shares` added, the
+ * sum of all shares, no pairs and trios do, a trio being half of each of its three edges. */
+Sum matching_dual(const Matching *m, Sum *shares) {
   Sum sum = 0;
+  *shares = 0;
   for (int32_t v = 0; v < m->n; v++) {
     sum += m->price[v];
     if (m->top[v] < m->n) continue;
-    /* Each blossom is counted at its base's leaf only once: by the vertex that is its base. */
-    for (int32_t x = m->parent[v]; x != NOBODY && m->base[x] == v; x = m->parent[x])
+    /* Each blossom is counted once, at its base. */
+    for (int32_t x = m->parent[v]; x != NOBODY && m->base[x] == v; x = m->parent[x]) {
       sum += (Sum)m->price[x] * ((leaves(m, x, m->stack) - 1) / 2);
+      *shares += m->price[x];
+    }
   }
   return sum;
+}
+
+/* Write whose price was lowered since this was last asked; return how many they are. Only pairs with
+ * one of them can have become underpriced. */
+int32_t matching_take_lowered(Matching *m, int32_t *rows) {
+  int32_t count = 0;
+  for (int32_t v = 0; v < m->n; v++)
+    if (m->lowered[v]) rows[count++] = v;
+  memset(m->lowered, 0, m->n);
+  return count;
 }
 
 /* Raise a price, so that an edge which was not looked at is allowed for. */
@@ -336,6 +397,13 @@ void matching_raise(Matching *m, int32_t v, int64_t by) {
   dissolve_around(m, v);
   separate(m, v);
   m->price[v] += by;
+}
+
+/* Take somebody out, who then has no partner. */
+void matching_leave_out(Matching *m, int32_t v) {
+  dissolve_around(m, v);
+  separate(m, v);
+  m->left_out = v;
 }
 
 /* From here on no edge below a score may be used; pairs and blossoms that use one come apart. */

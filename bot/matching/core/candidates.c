@@ -22,11 +22,15 @@ typedef struct {
 typedef struct {
   const People *p;
   const Matching *matching;
+  const int32_t *rows; /* which are looked at, each against all; or NULL: all, against later ones */
   int32_t from, to, k;
   int64_t budget, lacking;
+  int32_t usual;     /* what was enough to be among the best of the row before */
+  int32_t overflown; /* rows that found more than they keep */
   Found *found;      /* k for each row */
   int32_t *count;    /* how many of them are filled */
-  int32_t *asking;   /* what each must bring to be worth a look: the price, without what all share */
+  int32_t *asking;   /* prices, without what placing somebody is worth in any pair */
+  int64_t *base;     /* the same, of a matching */
 } Search;
 
 static int32_t lot(int32_t i, int32_t j) {
@@ -68,13 +72,9 @@ static void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t wh
   heap[at] = new;
 }
 
-/* The most that a pair can score, of what is known before the rules are looked at. */
-static inline int32_t at_most(int32_t cosine, int32_t weight, int32_t rest) {
-  return ((cosine >> 17) * weight >> 13) + 16 + rest;
-}
-
-static inline int32_t clamp(int64_t x) {
-  return x > (1 << 28) ? 1 << 28 : x < -(1 << 28) ? -(1 << 28) : (int32_t)x;
+/* The most that interests bring a pair: what is known before the rules are looked at. */
+static inline int32_t at_most(int32_t cosine, int32_t weight) {
+  return ((cosine >> 17) * weight >> 13) + 16;
 }
 
 /* ---- each one's best ---- */
@@ -87,16 +87,37 @@ static void consider(Search *s, int32_t i, int32_t j, int32_t cosine) {
   keep(s->found + (int64_t)(i - s->from) * s->k, &s->count[i - s->from], s->k, key, j);
 }
 
-HOT static void look_at_all(Search *s, int32_t i, const int32_t *cosines) {
-  const People *p = s->p;
-  int32_t weight = p->for_interests, rest = 2 * (SCALE - weight) + LOTS;
+/* How many are first looked at together: mostly none of them is worth more. */
+#define TOGETHER 64
+
+HOT static void look_above(Search *s, int32_t i, const int32_t *cosines, int32_t floor) {
+  int32_t weight = s->p->for_interests, rest = 2 * (SCALE - weight) + LOTS;
   const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
-  const int32_t *count = &s->count[i - s->from];
-  for (int32_t j = 0; j < p->n; j++) {
-    int32_t most = 2 * at_most(cosines[j], weight, 0) + rest - s->asking[j];
-    if (*count == s->k && most <= heap[0].key) continue;
-    consider(s, i, j, cosines[j]);
+  const int32_t *count = &s->count[i - s->from], *asking = s->asking;
+  for (int32_t start = 0; start < s->p->n; start += TOGETHER) {
+    int32_t end = start + TOGETHER < s->p->n ? start + TOGETHER : s->p->n, any = 0;
+    int32_t least = *count == s->k && heap[0].key > floor ? heap[0].key : floor;
+    for (int32_t j = start; j < end; j++)
+      any |= 2 * at_most(cosines[j], weight) + rest - asking[j] > least;
+    if (!any) continue;
+    for (int32_t j = start; j < end; j++) {
+      least = *count == s->k && heap[0].key > floor ? heap[0].key : floor;
+      if (2 * at_most(cosines[j], weight) + rest - asking[j] > least)
+        consider(s, i, j, cosines[j]);
+    }
   }
+}
+
+/* Rows are much alike: what was good enough for the one before tells where to begin. */
+static void look_at_all(Search *s, int32_t i, const int32_t *cosines) {
+  const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
+  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : INT32_MIN;
+  look_above(s, i, cosines, floor);
+  if (floor > INT32_MIN && (*count < s->k || heap[0].key < floor)) {
+    *count = 0;
+    look_above(s, i, cosines, INT32_MIN);
+  }
+  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : INT32_MIN;
 }
 
 /* Return where in the people of an interest `budget` of them begin who stand around `i`. */
@@ -115,6 +136,24 @@ static int32_t around(const People *p, int32_t key, int32_t i, int64_t budget) {
   return start < from ? from : (int32_t)start;
 }
 
+/* Nobody who is known to bring too little is looked at closely, unless there are too few. */
+static void look_above_some(Search *s, int32_t i, const int32_t *cosines, const int32_t *seen,
+                            int32_t seen_count) {
+  int32_t weight = s->p->for_interests, rest = 2 * (SCALE - weight) + LOTS;
+  const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
+  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : INT32_MIN;
+  for (;;) {
+    *count = 0;
+    for (int32_t k = 0; k < seen_count; k++) {
+      int32_t j = seen[k], most = 2 * at_most(cosines[j], weight) + rest - s->asking[j];
+      if (most > floor && (*count < s->k || most > heap[0].key)) consider(s, i, j, cosines[j]);
+    }
+    if (floor == INT32_MIN || (*count == s->k && heap[0].key >= floor)) break;
+    floor = INT32_MIN;
+  }
+  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : INT32_MIN;
+}
+
 static void look_at_some(Search *s, int32_t i, int32_t *cosines, int32_t *seen) {
   const People *p = s->p;
   int64_t left = s->budget;
@@ -128,10 +167,8 @@ static void look_at_some(Search *s, int32_t i, int32_t *cosines, int32_t *seen) 
       cosines[j] += p->said_weight[a] * p->by_weight[b] + 1;
     }
   }
-  for (int32_t k = 0; k < seen_count; k++) {
-    consider(s, i, seen[k], cosines[seen[k]]);
-    cosines[seen[k]] = 0;
-  }
+  look_above_some(s, i, cosines, seen, seen_count);
+  for (int32_t k = 0; k < seen_count; k++) cosines[seen[k]] = 0;
   /* Whoever has found few takes also who stands nearest, whatever they like. */
   for (int32_t step = 1; step < s->budget / 8 && s->count[i - s->from] < s->k / 2; step++) {
     if (i >= step) consider(s, i, i - step, 0);
@@ -160,40 +197,62 @@ static void *best_of_rows(void *of) {
 
 /* ---- what the prices call for ---- */
 
-/* Keep a pair whose prices do not pay for it. Return how much they lack. */
-static int64_t weigh(Search *s, int32_t i, int32_t j, int32_t cosine) {
+/* Keep a pair whose prices do not pay for it; return how much they lack. `asked` is what the pair
+ * must bring, where that is not too much to be written in 32 bits. */
+static int64_t weigh(Search *s, int32_t row, int32_t j, int32_t cosine, int32_t asked) {
   const People *p = s->p;
-  const int64_t *price = matching_prices(s->matching);
+  int32_t i = s->rows ? s->rows[row] : row;
   if (!may_meet(p, i, j)) return 0;
-  int64_t worth = p->placed + p->favour[i] + p->favour[j] - repeat_cost(p, i, j);
-  int64_t slack = price[i] + price[j] - 2 * (worth + score_of(p, i, j, cosine));
-  if (slack < 0) slack += matching_shared(s->matching, i, j);
+  int64_t slack = asked - 2 * (score_of(p, i, j, cosine) - repeat_cost(p, i, j));
+  if (asked <= -LARGE || asked >= LARGE)
+    slack += s->base[i] + s->base[j] + matching_shared(s->matching, i, j) - asked;
   if (slack >= 0) return 0;
-  keep(s->found + (int64_t)(i - s->from) * s->k, &s->count[i - s->from], s->k, clamp(-slack), j);
+  int32_t at = row - s->from;
+  if (s->count[at] == s->k) s->overflown = 1;
+  keep(s->found + (int64_t)at * s->k, &s->count[at], s->k, clamp(-slack), j);
   return -slack;
 }
 
-HOT static void weigh_all(Search *s, int32_t i, const int32_t *cosines) {
-  const People *p = s->p;
-  int32_t weight = p->for_interests, rest = SCALE - weight, own = s->asking[i];
+/* Write what each must bring to a pair with `i` to be worth a look. */
+HOT static void write_asked(const Search *s, int32_t i, int32_t first, int32_t *asked) {
+  const int64_t *base = s->base;
+  int64_t own = base[i];
+  for (int32_t j = first; j < s->p->n; j++) asked[j] = clamp(own + base[j]);
+}
+
+HOT static int64_t weigh_all(Search *s, int32_t row, int32_t first, const int32_t *cosines,
+                             const int32_t *asked) {
+  int32_t n = s->p->n, weight = s->p->for_interests, rest = 2 * (SCALE - weight);
   int64_t worst = 0;
-  for (int32_t j = i + 1; j < p->n; j++) {
-    if (2 * at_most(cosines[j], weight, rest) <= own + s->asking[j]) continue;
-    int64_t lacks = weigh(s, i, j, cosines[j]);
-    if (lacks > worst) worst = lacks;
+  for (int32_t start = first; start < n; start += TOGETHER) {
+    int32_t end = start + TOGETHER < n ? start + TOGETHER : n, any = 0;
+    for (int32_t j = start; j < end; j++)
+      any |= 2 * at_most(cosines[j], weight) + rest > asked[j];
+    if (!any) continue;
+    for (int32_t j = start; j < end; j++) {
+      if (2 * at_most(cosines[j], weight) + rest <= asked[j]) continue;
+      int64_t lacks = weigh(s, row, j, cosines[j], asked[j]);
+      if (lacks > worst) worst = lacks;
+    }
   }
-  s->lacking += worst; /* so much more for this one would pay for all of its pairs */
+  return worst;
 }
 
 static void *weigh_rows(void *of) {
   Search *s = of;
-  int32_t *cosines = must(calloc((size_t)s->p->n + 1, sizeof(int32_t)));
-  for (int32_t i = s->from; i < s->to; i++) {
+  size_t n = (size_t)s->p->n + 1;
+  int32_t *cosines = must(calloc(n, sizeof(int32_t))), *asked = must(malloc(n * sizeof(int32_t)));
+  for (int32_t row = s->from; row < s->to; row++) {
+    int32_t i = s->rows ? s->rows[row] : row, first = s->rows ? 0 : row + 1;
     add_cosines(s->p, i, cosines);
-    weigh_all(s, i, cosines);
+    write_asked(s, i, first, asked);
+    matching_add_shares(s->matching, i, s->base, asked);
+    /* So much more for this one would pay for all of its pairs. */
+    s->lacking += weigh_all(s, row, first, cosines, asked);
     clear_cosines(s->p, i, cosines);
   }
   free(cosines);
+  free(asked);
   return NULL;
 }
 
@@ -201,7 +260,7 @@ static void *weigh_rows(void *of) {
 
 /* Run `rows` over all rows, some in each thread, and gather what they found. `ends` are the rows at
  * which threads take over from one another. */
-static int64_t share_out(const Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
+static int64_t share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
                          Couples *found) {
   Search shares[THREADS];
   pthread_t running[THREADS];
@@ -223,8 +282,9 @@ static int64_t share_out(const Search *all, void *(*rows)(void *), const int32_t
     if (started[t]) pthread_join(running[t], NULL);
     for (int32_t i = s->from; i < s->to; i++)
       for (int32_t k = 0; k < s->count[i - s->from]; k++)
-        add_couple(found, i, s->found[(int64_t)(i - s->from) * s->k + k].who);
+        add_couple(found, s->rows ? s->rows[i] : i, s->found[(int64_t)(i - s->from) * s->k + k].who);
     lacking += s->lacking;
+    all->overflown |= s->overflown;
     free(s->found);
     free(s->count);
   }
@@ -250,14 +310,20 @@ void best_of_each(const People *p, int32_t k, int64_t budget, const int64_t *pri
 }
 
 /* Add up to k pairs of each row that prices do not pay for, the worst first. Return how much more
- * all prices together would have to be. */
-int64_t underpriced(const People *p, const Matching *m, int32_t k, Couples *found) {
-  Search all = {.p = p, .matching = m, .k = k};
-  all.asking = asking_prices(p, matching_prices(m));
-  int threads = p->n < FEWEST_ROWS_TO_SHARE ? 1 : THREADS;
-  /* Rows look at those after them only, so that the first ones are the long ones. */
-  int32_t ends[THREADS] = {threads == 1 ? p->n : (int32_t)(p->n * 0.293), p->n};
+ * all prices together would have to be, and whether no row had more. `rows` are `count` people who are compared with everybody;
+ * where they are NULL, everybody is. */
+int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
+                    int32_t k, Couples *found, int *is_complete) {
+  Search all = {.p = p, .matching = m, .rows = rows, .k = k};
+  const int64_t *price = matching_prices(m);
+  all.base = must(malloc(((size_t)p->n + 1) * sizeof(int64_t)));
+  for (int32_t i = 0; i < p->n; i++) all.base[i] = price[i] - p->placed - 2 * p->favour[i];
+  int threads = count < FEWEST_ROWS_TO_SHARE / 8 || p->n < FEWEST_ROWS_TO_SHARE ? 1 : THREADS;
+  /* Without a list a row looks at those after it only, so that the first ones are the long ones. */
+  int32_t first = rows ? count / 2 : (int32_t)(count * 0.293);
+  int32_t ends[THREADS] = {threads == 1 ? count : first, count};
   int64_t lacking = share_out(&all, weigh_rows, ends, threads, found);
-  free(all.asking);
+  free(all.base);
+  *is_complete = !all.overflown;
   return lacking;
 }

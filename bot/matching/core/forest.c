@@ -16,7 +16,7 @@ int32_t leaves(const Matching *m, int32_t node, int32_t *into) {
 }
 
 int64_t price_at(const Matching *m, int32_t v, int64_t time) {
-  uint8_t label = m->label[m->top[v]];
+  uint8_t label = m->label[top_of(m, v)];
   if (label == OUTER) return m->price[v] - (time - m->since[v]);
   if (label == INNER) return m->price[v] + (time - m->since[v]);
   return m->price[v];
@@ -42,7 +42,7 @@ void put_label(Matching *m, int32_t node, uint8_t label, int64_t time) {
 
 static int32_t up(const Matching *m, int32_t outer) {
   int32_t beyond = m->mate[m->base[outer]];
-  return beyond == NOBODY ? NOBODY : m->top[m->from[m->top[beyond]]];
+  return beyond == NOBODY ? NOBODY : top_of(m, m->from[top_of(m, beyond)]);
 }
 
 /* Return the outer node at which the ways of two outer nodes to the root meet. */
@@ -70,18 +70,18 @@ static void link_nodes(Matching *m, int32_t node, int32_t next, int32_t from, in
 /* Join the ways from two outer nodes to where they meet into a ring. */
 static void make_ring(Matching *m, int32_t meet, int32_t u, int32_t v) {
   int32_t length = 0;
-  for (int32_t x = m->top[u]; x != meet; x = up(m, x)) m->path[length++] = x;
+  for (int32_t x = top_of(m, u); x != meet; x = up(m, x)) m->path[length++] = x;
   int32_t last = meet;
   while (length--) {
-    int32_t outer = m->path[length], beyond = m->mate[m->base[outer]], inner = m->top[beyond];
+    int32_t outer = m->path[length], beyond = m->mate[m->base[outer]], inner = top_of(m, beyond);
     link_nodes(m, last, inner, m->from[inner], m->into[inner]);
     link_nodes(m, inner, outer, beyond, m->base[outer]);
     last = outer;
   }
-  int32_t x = m->top[v];
+  int32_t x = top_of(m, v);
   link_nodes(m, last, x, u, v);
   while (x != meet) {
-    int32_t beyond = m->mate[m->base[x]], inner = m->top[beyond], above = up(m, x);
+    int32_t beyond = m->mate[m->base[x]], inner = top_of(m, beyond), above = up(m, x);
     link_nodes(m, x, inner, m->base[x], beyond);
     link_nodes(m, inner, above, m->into[inner], m->from[inner]);
     x = above;
@@ -100,30 +100,28 @@ static void settle_prices(Matching *m, int32_t node, int64_t time) {
   }
 }
 
-/* Make a blossom of the ring that the tight edge u-v closes; write the vertices that were inner. */
-int32_t contract(Matching *m, int32_t u, int32_t v, int64_t time, int32_t *were_inner,
-                 int32_t *count) {
-  int32_t meet = meeting_point(m, m->top[u], m->top[v]);
+/* Make a blossom of the ring that the tight edge u-v closes; write the vertices that were inner to
+ * `m->inner` and return how many they are. Nobody else is looked at: a search may put ring around
+ * ring, and is not to go through all that it holds each time. */
+int32_t contract(Matching *m, int32_t u, int32_t v, int64_t time) {
+  int32_t meet = meeting_point(m, top_of(m, u), top_of(m, v));
   make_ring(m, meet, u, v);
-  int32_t blossom = m->unused[--m->unused_count], child = meet;
+  int32_t blossom = m->unused[--m->unused_count], child = meet, count = 0;
   m->first[blossom] = meet;
   m->base[blossom] = m->base[meet];
   m->parent[blossom] = NOBODY;
   m->price[blossom] = 0;
-  *count = 0;
   do {
     settle_prices(m, child, time);
-    if (m->label[child] == INNER) *count += leaves(m, child, were_inner + *count);
+    if (m->label[child] == INNER) count += leaves(m, child, m->inner + count);
     m->label[child] = FREE_OF_LABEL;
-    m->parent[child] = blossom;
+    m->parent[child] = m->merged[child] = blossom;
     child = m->next[child];
   } while (child != meet);
-  int32_t all = leaves(m, blossom, m->stack);
-  for (int32_t i = 0; i < all; i++) m->top[m->stack[i]] = blossom;
   m->label[blossom] = OUTER;
   m->since[blossom] = time;
   touch(m, blossom);
-  return blossom;
+  return count;
 }
 
 /* Rematch inside a blossom so that `v` becomes its base. */
@@ -150,11 +148,11 @@ void turn(Matching *m, int32_t blossom, int32_t v) {
 /* Match the outer vertex `u` to `partner`, or to NOBODY, and change partners up to the root. */
 void rematch_to_root(Matching *m, int32_t u, int32_t partner) {
   for (;;) {
-    int32_t outer = m->top[u], beyond = m->mate[m->base[outer]];
+    int32_t outer = top_of(m, u), beyond = m->mate[m->base[outer]];
     if (outer >= m->n) turn(m, outer, u);
     m->mate[u] = partner;
     if (beyond == NOBODY) return;
-    int32_t inner = m->top[beyond], entry = m->into[inner];
+    int32_t inner = top_of(m, beyond), entry = m->into[inner];
     if (inner >= m->n) turn(m, inner, entry);
     u = m->from[inner];
     m->mate[entry] = u;

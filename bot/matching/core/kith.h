@@ -8,6 +8,7 @@
  *   blossom.c     the exact solver: pairs of the greatest weight, and the prices that prove it
  *   forest.c      its blossoms: how they are made, turned, opened and taken apart
  *   pairs.c       a round in pairs, from people to partners
+ *   odd.c         who is left over joins the best trio
  *   groups.c      a round in groups of three to six
  */
 #ifndef KITH_H
@@ -45,7 +46,7 @@ typedef struct {
   int32_t n, keys, dims;
   const uint64_t *hours;     /* n x HOUR_WORDS, a bit for each hour of the week in UTC */
   const uint64_t *languages; /* n, a bit for each language */
-  const int32_t *team;       /* n, NOBODY for none */
+  const uint64_t *roles;     /* n, a bit for each role that the rules name, and one for none */
   const uint8_t *side;       /* n, 1 or 2: who is only for the other side */
   const uint8_t *newcomer;   /* n */
   const uint64_t *seeks, *offers; /* n, a bit for each wish */
@@ -55,6 +56,7 @@ typedef struct {
   const int32_t *met_at, *met_who, *met_ago;       /* whom one met, and how many rounds ago */
   const int16_t *embedding;                        /* n x dims, FIXED */
   const int64_t *favour;                           /* n, what it is worth to place this one */
+  const int32_t *pinned;                           /* n, whom one is to be with, or NOBODY */
   int64_t placed;                                  /* what it is worth to place two */
   int64_t repeat, fresh; /* what a repeat costs, and more for each round that it is too fresh */
   int32_t forget_after;  /* rounds */
@@ -75,6 +77,8 @@ typedef struct {
 
 /* score.c */
 int may_meet(const People *p, int32_t i, int32_t j);
+int may_meet_in_group(const People *p, int32_t i, int32_t j);
+int share_enough(const People *p, const int32_t *who, int32_t count);
 int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine);
 int32_t cosine_of(const People *p, int32_t i, int32_t j);
 int32_t rounds_since(const People *p, int32_t i, int32_t j);
@@ -109,18 +113,35 @@ void matching_free(Matching *m);
 void matching_copy(Matching *to, const Matching *from);
 void matching_solve(Matching *m);
 void matching_forbid_below(Matching *m, int32_t score);
-void matching_take_away(Matching *m, int32_t v);
+void matching_leave_out(Matching *m, int32_t v);
 const int32_t *matching_mates(const Matching *m);
 const int64_t *matching_prices(const Matching *m);
 int64_t matching_shared(const Matching *m, int32_t u, int32_t v);
-Sum matching_dual(const Matching *m);
+void matching_add_shares(const Matching *m, int32_t i, const int64_t *base, int32_t *asked);
+Sum matching_dual(const Matching *m, Sum *shares);
+int32_t matching_take_lowered(Matching *m, int32_t *rows);
 void matching_raise(Matching *m, int32_t v, int64_t by);
 
 /* candidates.c, with the prices of a matching */
-int64_t underpriced(const People *p, const Matching *m, int32_t k, Couples *found);
+int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
+                    int32_t k, Couples *found, int *is_complete);
+
+/* odd.c */
+Matching *leave_out_whom_it_costs_least(const People *p, const Graph *g, Matching *m,
+                                        const int64_t *price);
+int has_trio(const People *p, const int32_t *place);
+Sum twice_the_worth(const People *p, const int32_t *place);
+void join_the_odd(const People *p, const int32_t *mate, int32_t *place);
 
 /* people.c */
 void gather_people(People *p, int32_t *by_at, int32_t *by_who, int32_t *by_weight);
+
+/* More than what any two pairs can score; so much that two of them still fit into 32 bits. */
+#define LARGE (1 << 28)
+
+static inline int32_t clamp(int64_t x) {
+  return x > LARGE ? LARGE : x < -LARGE ? -LARGE : (int32_t)x;
+}
 
 void *must(void *memory);
 

@@ -16,11 +16,12 @@ typedef struct {
 } Effort;
 
 typedef struct {
-  int64_t total, gap; /* the sum of scores, and how much more there could be at the most */
-  int32_t is_proved, worst, searches;
+  int64_t gap; /* how much more the scores could come to, at the most; NEVER where that is not known */
+  int32_t is_proved, searches;
 } Outcome;
 
 #define KEEP_OF_A_ROW 24
+#define SAMPLED 500
 
 typedef struct {
   const People *p;
@@ -53,11 +54,11 @@ static int64_t slack_of(const Round *r, Couple couple) {
          matching_shared(r->matching, couple.one, couple.other);
 }
 
-/* Look at everybody once more; add what the prices do not pay for, and solve again. Return how much
- * the prices lacked in all: 0 proves that nothing is better. */
-static int64_t prove(Round *r) {
+/* Look at `count` people (NULL: everybody) once more; add the pairs that their prices do not pay for,
+ * and solve again. Return how much the prices lacked in all: 0 proves that nothing is better. */
+static int64_t prove(Round *r, const int32_t *rows, int32_t count, int *is_complete) {
   Couples missing = {0};
-  int64_t lacking = underpriced(r->p, r->matching, KEEP_OF_A_ROW, &missing);
+  int64_t lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &missing, is_complete);
   if (missing.count) {
     for (int64_t c = 0; c < missing.count; c++)
       add_couple(&r->couples, missing.of[c].one, missing.of[c].other);
@@ -71,6 +72,38 @@ static int64_t prove(Round *r) {
   }
   free(missing.of);
   return lacking;
+}
+
+/* Look again until nothing is left to add: at everybody first, then at those whose price fell. Where
+ * a row had more to add than it keeps, everybody is looked at again. */
+static void prove_all(Round *r, Outcome *outcome, Sum *bound, Sum *shares) {
+  int32_t n = r->p->n, count = 0, *rows = must(malloc(((size_t)n + 1) * sizeof(int32_t)));
+  int everybody = 1, is_complete;
+  matching_take_lowered(r->matching, rows);
+  while (outcome->searches < r->effort->proofs && !outcome->is_proved) {
+    *bound = matching_dual(r->matching, shares);
+    int64_t lacking = prove(r, everybody ? NULL : rows, everybody ? n : count, &is_complete);
+    *bound += lacking;
+    outcome->searches++;
+    outcome->is_proved = lacking == 0;
+    everybody = !is_complete;
+    count = matching_take_lowered(r->matching, rows);
+  }
+  free(rows);
+}
+
+/* Estimate how much the prices lack in all from some rows, each of which shares its pairs with
+ * others: half of the mean of what the worst pair of a row lacks. */
+static Sum estimate_lacking(Round *r) {
+  int32_t n = r->p->n, count = n < SAMPLED ? n : SAMPLED;
+  int32_t *rows = must(malloc(((size_t)count + 1) * sizeof(int32_t)));
+  for (int32_t i = 0; i < count; i++) rows[i] = (int32_t)((int64_t)i * n / count);
+  Couples found = {0};
+  int is_complete;
+  Sum lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &found, &is_complete);
+  free(rows);
+  free(found.of);
+  return lacking * n / (2 * (Sum)count);
 }
 
 /* ---- the worst-off ---- */
@@ -127,29 +160,20 @@ static void lift_the_worst_off(Round *r) {
   r->matching = is_lifted ? good : base;
 }
 
-/* Write everybody's partner, or NOBODY. */
-void plan_pairs(const People *p, const Effort *effort, int32_t *mates, Outcome *outcome) {
+/* Write the number of everybody's group; whoever is alone has one of their own. */
+void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *outcome) {
   Round r = {.p = p, .effort = effort};
   r.price = must(calloc((size_t)p->n + 1, sizeof(int64_t)));
   begin(&r);
-  Sum bound = 0;
+  Sum bound = 0, shares = 0;
   outcome->is_proved = outcome->searches = 0;
-  for (int32_t i = 0; i < effort->proofs && !outcome->is_proved; i++) {
-    bound = matching_dual(r.matching);
-    int64_t lacking = prove(&r);
-    bound += lacking;
-    outcome->is_proved = lacking == 0;
-    outcome->searches = i + 1;
-  }
-  Standing best = standing(&r, r.matching);
-  /* A bound on the weight is one on the total, since what comes before it is the same. */
-  outcome->gap = effort->proofs ? (int64_t)(bound / 2 - best.total - best.above) : -1;
+  prove_all(&r, outcome, &bound, &shares);
+  if (!effort->proofs) bound = matching_dual(r.matching, &shares) + estimate_lacking(&r);
   lift_the_worst_off(&r);
-  Standing last = standing(&r, r.matching);
-  outcome->total = last.total;
-  outcome->worst = last.worst > SCALE ? 0 : last.worst;
-  if (outcome->gap >= 0) outcome->gap += best.total - last.total;
-  memcpy(mates, matching_mates(r.matching), p->n * sizeof(int32_t));
+  r.matching = leave_out_whom_it_costs_least(p, &r.graph, r.matching, r.price);
+  join_the_odd(p, matching_mates(r.matching), place);
+  Sum gap = (bound + (has_trio(p, place) ? shares / 2 : 0) - twice_the_worth(p, place)) / 2;
+  outcome->gap = gap > (Sum)p->n * SCALE ? NEVER : (int64_t)gap;
   matching_free(r.matching);
   graph_free(&r.graph);
   free(r.couples.of);

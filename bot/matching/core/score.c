@@ -31,16 +31,38 @@ int64_t repeat_cost(const People *p, int32_t i, int32_t j) {
   return p->repeat + fresh * p->fresh;
 }
 
-/* The rules that nothing outweighs. */
-int may_meet(const People *p, int32_t i, int32_t j) {
+/* The rules that nothing outweighs, for two who may have a third with them. */
+int may_meet_in_group(const People *p, int32_t i, int32_t j) {
   if (i == j) return 0;
   if (p->one_language && !(p->languages[i] & p->languages[j])) return 0;
   if (p->fewest_hours && common_hours(p, i, j) < p->fewest_hours) return 0;
-  if (p->mode == SIDES && p->side[i] == p->side[j]) return 0;
-  if (p->mode == ACROSS && p->team[i] == p->team[j]) return 0;
-  if (p->mode == WITHIN && p->team[i] != p->team[j]) return 0;
+  if (p->mode == ACROSS && (p->roles[i] & p->roles[j])) return 0;
+  if (p->mode == WITHIN && !(p->roles[i] & p->roles[j])) return 0;
   int32_t end = p->never_at[i + 1], at = listed(p->never_who, p->never_at[i], end, j);
   return at == end || p->never_who[at] != j;
+}
+
+/* The same, for two who have nobody else. */
+int may_meet(const People *p, int32_t i, int32_t j) {
+  if ((p->pinned[i] != NOBODY || p->pinned[j] != NOBODY) && p->pinned[i] != j) return 0;
+  if (p->mode == SIDES && p->side[i] == p->side[j]) return 0;
+  return may_meet_in_group(p, i, j);
+}
+
+/* Whether all of a group share a language, hours and a role, where they have to. Pairs of it are
+ * looked at by the caller. */
+int share_enough(const People *p, const int32_t *who, int32_t count) {
+  uint64_t languages = ~0ull, roles = ~0ull, hours[HOUR_WORDS] = {~0ull, ~0ull, ~0ull};
+  int32_t common = 0;
+  for (int32_t i = 0; i < count; i++) {
+    languages &= p->languages[who[i]];
+    roles &= p->roles[who[i]];
+    for (int k = 0; k < HOUR_WORDS; k++) hours[k] &= p->hours[(int64_t)who[i] * HOUR_WORDS + k];
+  }
+  for (int k = 0; k < HOUR_WORDS; k++) common += __builtin_popcountll(hours[k]);
+  if (p->one_language && !languages) return 0;
+  if (p->mode == WITHIN && !roles) return 0;
+  return common >= p->fewest_hours;
 }
 
 static int32_t part(int32_t cosine, int32_t weight) {
