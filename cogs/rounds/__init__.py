@@ -61,6 +61,6 @@ async def add_threads(client: KithClient, moments: Moments) -> None:
 async def add_silences(client: KithClient, moments: Moments, steps: Steps) -> None:
     """Add what follows where somebody gives no sign: in a round, and in several."""
     parts, router = client.parts, client.router
-    rescuing = Rescuing(parts, moments, steps.introducing)
+    rescuing = Rescuing(parts, moments, steps)
     await client.add_cog(RescueCog(parts, router, rescuing))
     await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))

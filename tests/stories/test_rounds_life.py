@@ -7,9 +7,8 @@ import pytest
 import simcord
 
 from bot.ids import GuildId, UserId
-from cogs.rounds.programmes import Programme
+from cogs.rounds.programmes import Programme, views
 from cogs.rounds.programmes import store as programmes
-from cogs.rounds.programmes import views
 from cogs.rounds.records import Fate, Group, Round, State
 from cogs.rounds.records import store as records
 from tests.stories.stage import Stage, labels, said, words

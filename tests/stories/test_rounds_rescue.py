@@ -67,6 +67,11 @@ async def left_behind(stage: Stage, who: Member, silent: Member) -> simcord.Chan
     return thread
 
 
+async def let_the_deadline_pass(stage: Stage) -> None:
+    """Let the silent one's time go by, and somebody else be found."""
+    await stage.time.forward(days=1, minutes=1)
+
+
 async def talk(stage: Stage, *people: Member) -> simcord.ChannelHandle:
     """Let people write in their thread."""
     thread = thread_of(stage, *people)
@@ -141,7 +146,7 @@ async def test_a_word_in_the_thread_says_it_too(server: Stage, olga: Member) -> 
 async def test_a_willing_pair_takes_in_who_was_left_behind(server: Stage, olga: Member) -> None:
     ada, ben, cleo, dan = await two_pairs(server, olga)
     old, pair = await left_behind(server, ada, ben), thread_of(server, cleo, dan)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     assert "looking for somebody else" in str(server.texts(old))
     question = with_button(pair, "Yes, gladly")
     assert ada.mention not in server.texts(pair)[-1]  # who it is is not said before they agree
@@ -163,7 +168,7 @@ async def test_a_pair_that_would_rather_stay_two_does(
     ada, ben, cleo, dan = await two_pairs(server, olga)
     await left_behind(server, ada, ben)
     pair = thread_of(server, cleo, dan)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     question = with_button(pair, "Yes, gladly")
     await cleo.click(question, label="Yes, gladly")
     if how == "no":
@@ -187,7 +192,7 @@ async def test_two_who_are_left_behind_are_matched_with_each_other(
     await cleo.send(thread, "Hello?")
     await server.time.forward(days=1)
     await cleo.click(with_button(thread, NOBODY_ANSWERS), label=NOBODY_ANSWERS)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     again = thread_of(server, ada, cleo)
     assert f"{ada.mention}" in server.texts(again)[0]
     assert len(server.coffee.threads) >= 3
@@ -199,7 +204,7 @@ async def test_who_is_kept_apart_from_one_of_a_pair_does_not_join_it(
     ada, ben, cleo, dan = await two_pairs(server, olga)
     await dan.slash(server.lounge, "block add", member=ada)
     await left_behind(server, ada, ben)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     pair = thread_of(server, cleo, dan)
     assert not any("May somebody join you" in text for text in server.texts(pair))
 
@@ -207,7 +212,7 @@ async def test_who_is_kept_apart_from_one_of_a_pair_does_not_join_it(
 async def test_a_block_between_the_question_and_the_yes_holds(server: Stage, olga: Member) -> None:
     ada, ben, cleo, dan = await two_pairs(server, olga)
     await left_behind(server, ada, ben)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     await dan.slash(server.lounge, "block add", member=ada)
     pair = thread_of(server, cleo, dan)
     for person in (cleo, dan):

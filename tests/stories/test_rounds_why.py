@@ -4,7 +4,15 @@ import pytest
 import simcord
 
 from tests.stories.stage import Stage, said
-from tests.stories.test_rounds_rescue import club, left_behind, run, talk, thread_of, with_button
+from tests.stories.test_rounds_rescue import (
+    club,
+    left_behind,
+    let_the_deadline_pass,
+    run,
+    talk,
+    thread_of,
+    with_button,
+)
 
 Member = simcord.MemberActor
 
@@ -113,7 +121,7 @@ async def test_the_silent_and_the_rescued_are_told_what_became_of_them(
     await run(server, olga)
     await talk(server, cleo, dan)
     await left_behind(server, ada, ben)
-    await server.time.forward(days=1)
+    await let_the_deadline_pass(server)
     pair = thread_of(server, cleo, dan)
     for person in (cleo, dan):
         await person.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")

@@ -10,10 +10,8 @@ from bot.community.contact import store as contact
 from bot.community.meetings import store as meetings
 from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
-from cogs.rounds.fitting import Ground, best
 from cogs.rounds.now import Search, store
-from cogs.rounds.now.rules import MET_LATELY, NOT_AGAIN_WITHIN, has_time
-from cogs.rounds.programmes import Preset
+from cogs.rounds.now.rules import MET_LATELY, NOT_AGAIN_WITHIN, Ground, best, has_time
 
 
 class Choosing:
@@ -36,24 +34,20 @@ class Choosing:
         people -= await store.asked_by(tx, guild_id, search.by, now - NOT_AGAIN_WITHIN)
         people = await contact.reachable(tx, guild_id, people, now, self._cap)
         found = await profiles.load_all(tx, guild_id, {search.by, *people})
-        by_id = {
-            profile.user_id: profile
-            for profile in found
-            if profile.user_id == search.by or has_time(profile, now)
-        }
+        me = next((profile for profile in found if profile.user_id == search.by), None)
+        if me is None:
+            return []
         ground = Ground(
-            preset=Preset.COFFEE,
-            people=by_id,
-            apart=frozenset(await boundaries.pairs_apart(tx, guild_id, by_id)),
+            me=me,
+            others=tuple(one for one in found if one is not me and has_time(one, now)),
+            apart=frozenset(await boundaries.apart_from(tx, guild_id, search.by, people)),
             neighbours=await self._neighbourhood.of(tx, guild_id),
             language=self._say_of(guild_id).language,
             now=now,
             seed=search.id,
         )
-        choices = [(user_id,) for user_id in sorted(by_id) if user_id != search.by]
-        fitting = [choices[at][0] for at in best(search.by, choices, ground)]
         since = now - MET_LATELY
-        return [one for one in fitting if not await _met(tx, guild_id, search.by, one, since)]
+        return [one for one in best(ground) if not await _met(tx, guild_id, search.by, one, since)]
 
 
 async def _met(

@@ -1,14 +1,20 @@
-"""Who may look for somebody now, how long, and who may be asked for them. Pure."""
+"""Who may look for somebody now, how long, who may be asked for them, and who fits best. Pure."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.community.asking import State
 from bot.community.hours import Hours
+from bot.community.people import Neighbours, keys_of
 from bot.community.people.common_ground import hours_in_utc
+from bot.community.people.rules import keys_to_look_for, likeness, lot, rarity, traits_of
 from bot.community.profiles import Profile
 from bot.errors import UserError
+from bot.ids import UserId
 from cogs.rounds.now import Search
+from cogs.rounds.programmes.rules import languages_in
 
 MOST_ASKED = 3
 TIME_TO_ANSWER = timedelta(minutes=15)
@@ -43,3 +49,45 @@ def has_time(profile: Profile, now: datetime) -> bool:
     """Whether somebody has time now, by the hours they named; who named none may be asked."""
     hours = hours_in_utc(profile, now)
     return not hours or bool(hours & Hours.at(now.weekday(), (now.hour,)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What choosing rests on; `language` is what is spoken by those who named none."""
+
+    me: Profile
+    others: tuple[Profile, ...]
+    apart: frozenset[UserId]
+    neighbours: Neighbours
+    language: str
+    now: datetime
+    seed: int
+
+
+def best(ground: Ground) -> list[UserId]:
+    """Return who of the others may be asked for somebody, the best first.
+
+    - Nobody who is kept apart from them, or speaks no language of theirs.
+    - How alike the two are decides, and lots between equals.
+    """
+    spoken = languages_in(ground.me, ground.language)
+    able = [
+        other
+        for other in ground.others
+        if other.user_id not in ground.apart and spoken & languages_in(other, ground.language)
+    ]
+    worth = _worth(ground, able)
+    ids = [other.user_id for other in able]
+    return sorted(ids, key=lambda one: (-worth[one], lot(ground.seed, one)))
+
+
+def _worth(ground: Ground, able: Sequence[Profile]) -> Mapping[UserId, float]:
+    everybody = [ground.me, *ground.others]
+    counts = Counter(key for one in everybody for key in keys_of(one.interests))
+    idf = rarity(len(everybody), counts)
+    near = keys_to_look_for(keys_of(ground.me.interests), ground.neighbours)
+    mine = traits_of(ground.me, ground.now)
+    return {
+        other.user_id: likeness(mine, traits_of(other, ground.now), near, idf) or 0.0
+        for other in able
+    }

@@ -1,71 +1,109 @@
 """Matches somebody who is left behind again: with one who waits, or into a willing pair."""
 
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.community.meetings import store as meetings
 from bot.ids import UserId
 from bot.outbox.acts import Component, EditMessage, Key, PostMessage
+from bot.schedule.occurrences import Occurrence
+from bot.storage.turns import take_turn
+from cogs.rounds.life import TURN
+from cogs.rounds.life.introducing import Introducing
+from cogs.rounds.life.late import A_MOMENT, AGAIN
+from cogs.rounds.life.planning import Planning
 from cogs.rounds.life.taking import who as taking_part
+from cogs.rounds.programmes import Programme
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.records.store import NewGroup
 from cogs.rounds.rescue import Reply, Request, Rescue, Stage, store, views
-from cogs.rounds.rescue.choosing import Choosing
-from cogs.rounds.rescue.rules import MOST_PAIRS, PAIR_DECIDES, silent
+from cogs.rounds.rescue.finding import Finding, Found, choose
+from cogs.rounds.rescue.rules import MOST_PAIRS, PAIR_DECIDES, lives, silent
 from cogs.rounds.rescue.telling import Telling
 
-PAIR = "rounds.rescue-pair"
+FIND, PAIR = "rounds.rescue-find", "rounds.rescue-pair"
 GRACE = timedelta(days=30)
-
-
-class Introducing(Protocol):
-    """Brings people together, with all that follows: threads, seats, meetings, moments."""
-
-    async def introduce(self, tx: AsyncConnection, round_: Round, group_ids: Sequence[int]) -> None:
-        """Introduce planned groups."""
-
-    async def add(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
-        """Let one more join a group that was introduced."""
 
 
 class Placing:
     """Looks for somebody else, one after the other."""
 
-    def __init__(self, parts: Parts, introducing: Introducing) -> None:
-        """Messages go through the outbox."""
-        self._clock, self._outbox, self._schedule = parts.clock, parts.outbox, parts.schedule
-        self._say_of, self._introducing = parts.say_of, introducing
-        self._choosing, self._telling = Choosing(parts), Telling(parts)
+    def __init__(self, parts: Parts, introducing: Introducing, planning: Planning) -> None:
+        """Messages go through the outbox; the matcher runs in its worker."""
+        self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
+        self._outbox, self._say_of, self._introducing = parts.outbox, parts.say_of, introducing
+        self._finding, self._telling = Finding(parts, planning), Telling(parts)
         self.ask_whether_here = self._telling.ask
+        self._schedule.handle(FIND, self._find)
 
-    async def look(self, tx: AsyncConnection, round_: Round, rescue: Rescue) -> None:
-        """Find somebody at once who waits, or ask the pair that fits best; one pair at a time."""
-        programme = await programmes.load(tx, round_.programme_id)
-        people = await taking_part(tx, programme, round_, self._clock.now()) if programme else []
-        if programme is None or rescue.user_id not in {one.user_id for one in people}:
-            await self.end(tx, rescue, Stage.OVER, views.over(self._say_of(round_.guild_id)))
+    async def look(self, tx: AsyncConnection, rescue: Rescue, after: timedelta = A_MOMENT) -> None:
+        """Look, in a moment, for somebody who waits or for a pair to ask."""
+        subject, due_at = str(rescue.group_id), self._clock.now() + after
+        await self._schedule.cancel(tx, kind=FIND, subject=subject)
+        await self._schedule.plan(tx, kind=FIND, subject=subject, due_at=due_at, grace=GRACE)
+
+    async def _find(self, occurrence: Occurrence) -> None:
+        """Find somebody by what holds now; where that changes meanwhile, look again."""
+        looking = await self._load(int(occurrence.subject))
+        roles = await self._finding.look_around(*looking[:2]) if looking else None
+        if looking is None or roles is None:
+            async with self._database.writing() as tx:
+                await self._schedule.done(tx, occurrence)
+                if looking is not None:
+                    await self.look(tx, looking[2], AGAIN)
             return
+        async with self._database.reading() as tx:
+            scene = await self._finding.scene(tx, *looking, roles)
+        found = await choose(scene) if scene else None
+        async with self._database.writing() as tx:
+            await self._schedule.done(tx, occurrence)
+            await take_turn(tx, TURN, looking[2].guild_id)
+            if await store.load(tx, looking[2].group_id) != looking[2]:
+                return
+            if await self._finding.scene(tx, *looking, roles) != scene:
+                await self.look(tx, looking[2])
+            elif scene is None:
+                shown = views.over(self._say_of(looking[2].guild_id))
+                await self.end(tx, looking[2], Stage.OVER, shown)
+            else:
+                await self._take(tx, looking[1], looking[2], found)
+
+    async def _take(self, tx: AsyncConnection, round_: Round, rescue: Rescue, found: Found) -> None:
+        """Introduce somebody to one who waits, or ask a pair; one pair at a time."""
         asked = await store.requests_of(tx, rescue)
-        choice = await self._choosing.choose(tx, programme, round_, rescue.user_id)
-        if choice.waiting:
-            await self._pair_up(tx, round_, rescue, choice.waiting[0])
-        elif any(request.reply is Reply.OPEN for request in asked):
-            return
-        elif choice.pairs and len(asked) < MOST_PAIRS:
-            await self._ask(tx, rescue, choice.pairs[0])
+        if isinstance(found, Group):
+            is_free = all(request.reply is not Reply.OPEN for request in asked)
+            if is_free and len(asked) < MOST_PAIRS:
+                await self._ask(tx, rescue, found)
+        elif found is not None:
+            await self._pair_up(tx, round_, rescue, found)
+
+    async def _load(self, group_id: int) -> tuple[Programme, Round, Rescue] | None:
+        """Return somebody who is looked for somebody else for, while the round lasts."""
+        async with self._database.reading() as tx:
+            rescue, group = await store.load(tx, group_id), await records.group(tx, group_id)
+            round_ = await records.load(tx, group.round_id) if group else None
+            if rescue is None or round_ is None or rescue.stage is not Stage.LOOKING:
+                return None
+            programme = await programmes.load(tx, round_.programme_id)
+            is_alive = lives(round_, self._clock.now())
+            return (programme, round_, rescue) if programme and is_alive else None
 
     async def join(
         self, tx: AsyncConnection, round_: Round, rescue: Rescue, request: Request, group: Group
     ) -> bool:
         """Let somebody join a pair that is willing; False if something keeps them apart since."""
-        people = {rescue.user_id, *group.people}
-        if not await self._choosing.may_be_together(tx, round_, people):
+        programme = await programmes.load(tx, round_.programme_id)
+        people = await taking_part(tx, programme, round_, self._clock.now()) if programme else []
+        together = {rescue.user_id, *group.people}
+        if not together.issubset({one.user_id for one in people}):
+            return False
+        if await boundaries.pairs_apart(tx, round_.guild_id, together):
             return False
         say = self._say_of(round_.guild_id)
         await self.settle(tx, request, Reply.YES, views.taken_in(say))

@@ -11,11 +11,12 @@ from bot.outbox.acts import PostMessage
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from cogs.rounds.life import TURN
+from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
 from cogs.rounds.records import Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import RUNNING, Reply, Request, Rescue, Stage, store, views
-from cogs.rounds.rescue.placing import PAIR, Introducing, Placing
+from cogs.rounds.rescue.placing import PAIR, Placing
 from cogs.rounds.rescue.rules import (
     OFFERED_AFTER,
     TIME_TO_ANSWER,
@@ -33,11 +34,11 @@ GRACE = timedelta(days=30)
 class Rescuing:
     """What is due for those who are left behind, and what they and others press."""
 
-    def __init__(self, parts: Parts, moments: Moments, introducing: Introducing) -> None:
+    def __init__(self, parts: Parts, moments: Moments, steps: Steps) -> None:
         """Follow the moments of a round, and take what falls due."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of, self._moments = parts.outbox, parts.say_of, moments
-        self._placing = Placing(parts, introducing)
+        self._placing = Placing(parts, steps.introducing, steps.planning)
         self._schedule.handle(LOOK, self._look)
         self._schedule.handle(DEADLINE, self._deadline)
         self._schedule.handle(PAIR, self._pair_is_silent)
@@ -94,7 +95,7 @@ class Rescuing:
         if is_willing:
             await self._agree(tx, round_, rescue, request, group, user_id)
         else:
-            await self._go_on_looking(tx, round_, rescue, request)
+            await self._go_on_looking(tx, rescue, request)
 
     async def _agree(
         self,
@@ -110,14 +111,12 @@ class Rescuing:
             shown = views.may_join(request.id, self._say_of(group.guild_id), is_half=True)
             await self._placing.show(tx, request, request.message, shown)
         elif not await self._placing.join(tx, round_, rescue, request, group):
-            await self._go_on_looking(tx, round_, rescue, request)
+            await self._go_on_looking(tx, rescue, request)
 
-    async def _go_on_looking(
-        self, tx: AsyncConnection, round_: Round, rescue: Rescue, request: Request
-    ) -> None:
+    async def _go_on_looking(self, tx: AsyncConnection, rescue: Rescue, request: Request) -> None:
         shown = views.stay_two(self._say_of(rescue.guild_id))
         await self._placing.settle(tx, request, Reply.NO, shown)
-        await self._placing.look(tx, round_, rescue)
+        await self._placing.look(tx, rescue)
 
     async def _introduced(self, tx: AsyncConnection, _round: Round, group: Group) -> None:
         await self._plan(tx, LOOK, group.id, self._clock.now() + OFFERED_AFTER)
@@ -135,9 +134,7 @@ class Rescuing:
     async def _left_over(self, tx: AsyncConnection, round_: Round, _user_id: UserId) -> None:
         """Look again for those who are left behind: somebody new waits."""
         for rescue in await store.running_in(tx, round_.id, [Stage.LOOKING]):
-            current = await store.load(tx, rescue.group_id)
-            if current is not None and current.stage is Stage.LOOKING:
-                await self._placing.look(tx, round_, current)
+            await self._placing.look(tx, rescue)
 
     async def _closed(self, tx: AsyncConnection, round_: Round) -> None:
         for rescue in await store.running_in(tx, round_.id):
@@ -186,7 +183,7 @@ class Rescuing:
                 return
             await store.go_on(tx, rescue, Stage.LOOKING, due_at=None)
             await self._placing.show(tx, rescue, rescue.offer, views.looking(rescue.user_id, say))
-            await self._placing.look(tx, round_, rescue)
+            await self._placing.look(tx, rescue)
 
     async def _pair_is_silent(self, occurrence: Occurrence) -> None:
         """Take silence for a no, and ask the next pair."""
@@ -195,10 +192,10 @@ class Rescuing:
             request = await store.request(tx, int(occurrence.subject))
             if request is None or await self._turn(tx, request.rescue_id) is None:
                 return
-            _, round_, rescue = await self._read(tx, request.rescue_id)
+            _, _, rescue = await self._read(tx, request.rescue_id)
             request = await store.request(tx, request.id)
             if request is not None and request.reply is Reply.OPEN:
-                await self._go_on_looking(tx, round_, rescue, request)
+                await self._go_on_looking(tx, rescue, request)
 
     async def _read(self, tx: AsyncConnection, group_id: int) -> tuple[Group, Round, Rescue]:
         """Return a group with its rescue, as they are once it is its turn. Raises Outdated."""

@@ -1,6 +1,5 @@
 """Who is left behind, how long is waited for whom, and which pairs may be asked. Pure."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.ids import UserId
@@ -44,13 +43,3 @@ def is_pair(group: Group) -> bool:
         and len(seats) == 2
         and all(seat.signed_at for seat in seats)
     )
-
-
-def mates(groups: Sequence[Group], user_id: UserId) -> set[UserId]:
-    """Return with whom somebody was introduced among these groups already."""
-    return {
-        seat.user_id
-        for group in groups
-        if group.fate is not Fate.PLANNED and user_id in {seat.user_id for seat in group.seats}
-        for seat in group.seats
-    } - {user_id}
