@@ -10,15 +10,21 @@ from cogs.rounds.joining.cog import Joining
 from cogs.rounds.life.cog import RoundsUnderWay
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
+from cogs.rounds.now.cog import Now
 from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.cog import Programmes
 from cogs.rounds.programmes.first import First
+from cogs.rounds.rescue.cog import RescueCog
+from cogs.rounds.rescue.rescuing import Rescuing
 from cogs.rounds.results.closing import Closing
 from cogs.rounds.results.cog import ResultsCog
 from cogs.rounds.results.touch import KeepingInTouch
+from cogs.rounds.silence.cog import SilenceCog
+from cogs.rounds.silence.pausing import Pausing
 from cogs.rounds.thread.cog import ThreadCog
 from cogs.rounds.thread.nudging import Nudging
 from cogs.rounds.thread.signs import Signs
+from cogs.rounds.why.cog import Why
 
 
 async def setup(client: KithClient) -> None:
@@ -29,14 +35,12 @@ async def setup(client: KithClient) -> None:
     steps = Steps(parts, moments, client.get_guild)
     changes.then(steps.coming.changed)
     changes.on_join(steps.late.joined)
-    await add(client, match_group(), Joining(parts, router, changes))
-    await add(
-        client,
-        rounds_group(),
-        Programmes(parts, router, changes),
-        RoundsUnderWay(parts, router, steps),
-    )
+    members = (Joining(parts, router, changes), Why(parts), Now(parts, router))
+    organisers = (Programmes(parts, router, changes), RoundsUnderWay(parts, router, steps))
+    await add(client, match_group(), *members)
+    await add(client, rounds_group(), *organisers)
     await add_threads(client, moments)
+    await add_silences(client, moments, steps)
 
 
 async def add_threads(client: KithClient, moments: Moments) -> None:
@@ -52,3 +56,11 @@ async def add_threads(client: KithClient, moments: Moments) -> None:
         ResultsCog(parts, router, signs, KeepingInTouch(parts)),
     ):
         await client.add_cog(cog)
+
+
+async def add_silences(client: KithClient, moments: Moments, steps: Steps) -> None:
+    """Add what follows where somebody gives no sign: in a round, and in several."""
+    parts, router = client.parts, client.router
+    rescuing = Rescuing(parts, moments, steps)
+    await client.add_cog(RescueCog(parts, router, rescuing))
+    await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))

@@ -35,6 +35,7 @@ from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.records import Result
 from cogs.rounds.thread.rules import QUESTIONS_TO_ONE
+from cogs.rounds.why.rules import SAYABLE, Fact, Standing
 from tests.code.source import Module, argument, calls, modules, runtime_imports
 
 if TYPE_CHECKING:
@@ -202,6 +203,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "journey-felt-": {feeling.value for feeling in Feeling},
     "setup-journey-label-": {stage.value for stage in Stage},
     "setup-journey-adds-": {stage.value for stage in Stage},
+    "why-fact-": {fact.value for fact in Fact},
+    "why-standing-": {standing.value for standing in Standing},
+    "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.
     "setup-failure-": {Reason.FORBIDDEN.value, Reason.GONE.value},

@@ -47,7 +47,7 @@ class ResultsCog(commands.Cog):
         async with self._database.writing() as tx:
             group, round_ = await self._open_for(tx, group_id, user_id)
             await records.note(tx, group.id, user_id, result=result.value)
-            if result is Result.MET and round_.trial_of is None:
+            if result is Result.MET and not round_.is_trial:
                 await self._touch.plan(tx, group)
         until = timestamp(rules.final_at(round_), "D")
         await answer_text(interaction, views.noted(result, until, say_to(interaction)))

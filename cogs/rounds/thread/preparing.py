@@ -52,7 +52,7 @@ class Preparing:
         people = [profile.user_id for profile in group]
         asked = await store.asked(tx, record.guild_id, people)
         openers = rules.choose_openers(group, asked, round_.seed)
-        if round_.trial_of is None:
+        if not round_.is_trial:
             await store.note_asked(tx, record, people, [opener.mark for opener in openers])
         return Material(
             reasons=rules.reasons_for(group, say.language, near),
