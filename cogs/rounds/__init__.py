@@ -33,14 +33,18 @@ async def setup(client: KithClient) -> None:
     changes, moments = Changes(), Moments()
     First(parts, changes)
     steps = Steps(parts, moments, client.get_guild)
+    rescuing = Rescuing(parts, moments, steps)
     changes.then(steps.coming.changed)
+    # Who is left behind comes first: a pair that takes a third is well without them.
+    changes.on_join(rescuing.joined)
     changes.on_join(steps.late.joined)
     members = (Joining(parts, router, changes), Why(parts), Now(parts, router))
     organisers = (Programmes(parts, router, changes), RoundsUnderWay(parts, router, steps))
     await add(client, match_group(), *members)
     await add(client, rounds_group(), *organisers)
     await add_threads(client, moments)
-    await add_silences(client, moments, steps)
+    await client.add_cog(RescueCog(parts, router, rescuing))
+    await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))
 
 
 async def add_threads(client: KithClient, moments: Moments) -> None:
@@ -56,11 +60,3 @@ async def add_threads(client: KithClient, moments: Moments) -> None:
         ResultsCog(parts, router, signs, KeepingInTouch(parts)),
     ):
         await client.add_cog(cog)
-
-
-async def add_silences(client: KithClient, moments: Moments, steps: Steps) -> None:
-    """Add what follows where somebody gives no sign: in a round, and in several."""
-    parts, router = client.parts, client.router
-    rescuing = Rescuing(parts, moments, steps)
-    await client.add_cog(RescueCog(parts, router, rescuing))
-    await client.add_cog(SilenceCog(parts, router, Pausing(parts, moments)))

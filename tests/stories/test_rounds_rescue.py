@@ -198,6 +198,75 @@ async def test_two_who_are_left_behind_are_matched_with_each_other(
     assert len(server.coffee.threads) >= 3
 
 
+async def test_who_comes_late_is_matched_with_who_was_left_behind(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben = await club(server, Ada="chess", Ben="chess")
+    await run(server, olga)
+    old = await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    assert "as long as this round lasts" in str(server.texts(old))
+    eve = await server.introduced("Eve", "film")
+    await server.matched(eve)
+    await server.time.forward(minutes=1)
+    assert "### Eve" in server.texts(thread_of(server, ada, eve))[0]
+    assert "has been matched again" in str(server.texts(old))
+
+
+async def test_a_rescue_goes_on_after_a_restart_and_happens_once(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    await left_behind(server, ada, ben)
+    await server.simulation.restart()
+    await let_the_deadline_pass(server)
+    pair = thread_of(server, cleo, dan)
+    await cleo.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")
+    await server.simulation.restart()
+    for _ in range(2):
+        await dan.click(await press("take-in", server), label="Press me")
+    assert members(server, pair) == {ada.id, cleo.id, dan.id}
+    assert len([text for text in server.texts(pair) if "### Ada" in text]) == 1
+
+
+async def test_nothing_is_left_to_press_once_the_round_is_over(server: Stage, olga: Member) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    old = await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    pair = thread_of(server, cleo, dan)
+    await server.time.forward(days=20)
+    for thread, button in ((old, "I'm here"), (pair, "Yes, gladly"), (old, NOBODY_ANSWERS)):
+        assert not any(button in str(message.components) for message in thread.history())
+    assert "round is over" in said(await ada.click(await press("rescue", server), label="Press me"))
+
+
+async def press(action: str, stage: Stage) -> Any:
+    """Return a button of before, for the first rescue or request."""
+    return await post_button(stage, PressId(feature="rounds", action=action, argument="1"))
+
+
+async def test_who_comes_back_too_late_is_told_kindly(server: Stage, olga: Member) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    pair = thread_of(server, cleo, dan)
+    for person in (cleo, dan):
+        await person.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")
+    answer = said(await ben.click(await press("here", server), label="Press me"))
+    assert "Thank you for coming" in answer
+    assert "next round" in answer
+
+
+async def test_who_has_left_is_looked_for_no_more(server: Stage, olga: Member) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    await left_behind(server, ada, ben)
+    server.guild.remove_member(ada)
+    await server.env.settle()
+    await let_the_deadline_pass(server)
+    pair = thread_of(server, cleo, dan)
+    assert not any("May somebody join you" in text for text in server.texts(pair))
+
+
 async def test_who_is_kept_apart_from_one_of_a_pair_does_not_join_it(
     server: Stage, olga: Member
 ) -> None:

@@ -11,11 +11,11 @@ from bot.ids import UserId
 from bot.matching.model import Plan
 from cogs.rounds.life import Ground, Pair
 from cogs.rounds.life.ground import read_ground
-from cogs.rounds.life.late import beside, seated
+from cogs.rounds.life.late import beside, ever_seated, seated
 from cogs.rounds.life.planning import Planning, Roles, plan_of
 from cogs.rounds.life.taking import who as taking_part
 from cogs.rounds.programmes import Programme
-from cogs.rounds.records import Group, Round
+from cogs.rounds.records import Group, Round, State
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import Rescue, Stage, store
 from cogs.rounds.rescue.rules import is_pair
@@ -63,8 +63,9 @@ class Finding:
         left = await store.running_in(tx, round_.id, [Stage.LOOKING])
         free = people - seated(groups)
         alone = await records.alone_in(tx, round_.id)
-        late = {one for one, is_in in (await records.joined_once(tx, round_.id)).items() if is_in}
-        waiting = (free & {*alone, *late}) | (people & {one.user_id for one in left})
+        # Who takes part since midway is in the next round.
+        late = set() if round_.state is State.MIDWAY else free - ever_seated(groups)
+        waiting = (free & alone.keys()) | late | (people & {one.user_id for one in left})
         asked = await store.asked_in(tx, [group.id for group in groups])
         pairs = {
             (min(group.people), max(group.people)): group

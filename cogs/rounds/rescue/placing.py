@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
 from bot.community.meetings import store as meetings
+from bot.errors import Outdated
 from bot.ids import UserId
 from bot.outbox.acts import Component, EditMessage, Key, PostMessage
 from bot.schedule.occurrences import Occurrence
@@ -114,8 +115,12 @@ class Placing:
     async def end(
         self, tx: AsyncConnection, rescue: Rescue, stage: Stage, shown: list[Component]
     ) -> None:
-        """End a rescue, and what is asked for it; its message says how it ended."""
-        await store.go_on(tx, rescue, stage, due_at=None)
+        """End a rescue, and what is asked for it; its message says how it ended.
+
+        Raises Outdated, with nothing done, where it has gone on meanwhile.
+        """
+        if not await store.go_on(tx, rescue, stage, due_at=None):
+            raise Outdated("rescue-question-over")
         await self.show(tx, rescue, rescue.offer, shown)
         for request in await store.requests_of(tx, rescue):
             if request.reply is Reply.OPEN:
@@ -167,11 +172,11 @@ class Placing:
         """Let a group that did not come about be over; who was silent is told kindly."""
         group = await records.group(tx, rescue.group_id)
         assert group is not None
+        await self.end(tx, rescue, Stage.PLACED, views.placed(self._say_of(round_.guild_id)))
         quiet, now = silent(group), self._clock.now()
         for user_id in group.people:
             await records.note(tx, group.id, user_id, left_at=now)
         await records.settle(tx, group.id, Fate.OVER)
         if group.thread is not None:
             await meetings.undo(tx, group.thread)
-        await self.end(tx, rescue, Stage.PLACED, views.placed(self._say_of(round_.guild_id)))
         await self._telling.let_go(tx, group, quiet)

@@ -1,5 +1,6 @@
 """Takes a rescue from the first silence to its end."""
 
+import contextlib
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,11 +14,13 @@ from bot.storage.turns import take_turn
 from cogs.rounds.life import TURN
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
+from cogs.rounds.programmes import Programme
 from cogs.rounds.records import Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import RUNNING, Reply, Request, Rescue, Stage, store, views
 from cogs.rounds.rescue.placing import PAIR, Placing
 from cogs.rounds.rescue.rules import (
+    LIVING,
     OFFERED_AFTER,
     TIME_TO_ANSWER,
     left_behind,
@@ -57,7 +60,8 @@ class Rescuing:
         if rescue.stage is not Stage.OFFERED:
             raise UserError("rescue-begun-already")
         quiet, due_at = silent(group), self._clock.now() + TIME_TO_ANSWER
-        await store.go_on(tx, rescue, Stage.ASKED, due_at=due_at)
+        if not await store.go_on(tx, rescue, Stage.ASKED, due_at=due_at):
+            raise UserError("rescue-begun-already")
         await self._plan(tx, DEADLINE, group_id, due_at)
         shown = views.asked(group_id, quiet, due_at, self._say_of(group.guild_id))
         await self._placing.show(tx, rescue, rescue.offer, shown)
@@ -129,7 +133,14 @@ class Rescuing:
         elif rescue.stage in RUNNING and rescue.user_id != user_id:
             await self._schedule.cancel(tx, kind=DEADLINE, subject=str(group.id))
             shown = views.here(user_id, self._say_of(group.guild_id))
-            await self._placing.end(tx, rescue, Stage.HERE, shown)
+            # Whoever looks for somebody else meanwhile, and has found them, comes first.
+            with contextlib.suppress(Outdated):
+                await self._placing.end(tx, rescue, Stage.HERE, shown)
+
+    async def joined(self, tx: AsyncConnection, programme: Programme, user_id: UserId) -> None:
+        """Look again in the rounds under way: somebody comes late."""
+        for round_ in await records.of_programme(tx, programme.id, LIVING):
+            await self._left_over(tx, round_, user_id)
 
     async def _left_over(self, tx: AsyncConnection, round_: Round, _user_id: UserId) -> None:
         """Look again for those who are left behind: somebody new waits."""
@@ -181,9 +192,10 @@ class Rescuing:
             if not lives(round_, self._clock.now()):
                 await self._placing.end(tx, rescue, Stage.OVER, views.over(say))
                 return
-            await store.go_on(tx, rescue, Stage.LOOKING, due_at=None)
-            await self._placing.show(tx, rescue, rescue.offer, views.looking(rescue.user_id, say))
-            await self._placing.look(tx, rescue)
+            if await store.go_on(tx, rescue, Stage.LOOKING, due_at=None):
+                shown = views.looking(rescue.user_id, say)
+                await self._placing.show(tx, rescue, rescue.offer, shown)
+                await self._placing.look(tx, rescue)
 
     async def _pair_is_silent(self, occurrence: Occurrence) -> None:
         """Take silence for a no, and ask the next pair."""

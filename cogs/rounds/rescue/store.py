@@ -45,13 +45,14 @@ async def running_in(
     return await _rescues(tx, rescues.c.group_id.in_(theirs) & rescues.c.stage.in_(stages))
 
 
-async def go_on(tx: AsyncConnection, rescue: Rescue, stage: Stage, **changed: Any) -> None:
-    """Let a rescue go on to a stage."""
-    await tx.execute(
+async def go_on(tx: AsyncConnection, rescue: Rescue, stage: Stage, **changed: Any) -> bool:
+    """Let a rescue go on to a stage, unless it is no longer where it was; tell whether it did."""
+    done = await tx.execute(
         update(rescues)
-        .where(rescues.c.group_id == rescue.group_id)
+        .where(rescues.c.group_id == rescue.group_id, rescues.c.stage == rescue.stage.value)
         .values(stage=stage.value, **changed)
     )
+    return bool(done.rowcount)
 
 
 async def ask(tx: AsyncConnection, rescue: Rescue, group_id: int) -> int:
