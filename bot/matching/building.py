@@ -37,7 +37,7 @@ def core() -> Path:
 
 
 def _version() -> str:
-    """Return what tells one state of the sources, compiled for one kind of machine, from another."""
+    """Return what tells one state of the sources, on one kind of machine, from another."""
     digest = blake2b(f"{sys.platform} {os.uname().machine} {FLAGS}".encode(), digest_size=6)
     for source in sorted(SOURCES.glob("*.[ch]")):
         digest.update(source.read_bytes())
@@ -85,7 +85,7 @@ def _compile(place: Path) -> None:
 
 
 def main() -> int:
-    """Compile the core; return 0, or 2 where there is no compiler. `--quiet` says only what fails."""
+    """Compile the core; return 0, or 2 where there is no compiler. `--quiet`: say what fails."""
     try:
         made = core()
     except NoCompiler as error:
