@@ -22,6 +22,7 @@ from bot.gateway.trouble import (
     tell_briefly,
 )
 from bot.logs import set_up_logs
+from bot.matching import building
 from bot.schedule.alarm import ApschedulerAlarms
 from bot.settings import Settings
 from bot.stopping import Stop
@@ -111,6 +112,7 @@ async def run(settings: Settings, path: Path) -> None:
     stop = Stop()
     tell_briefly()
     await migrate(settings, path)
+    await _compile()
     # Discord away at the start is waited out: whoever restarts Kith instead would do so without
     # pauses. Nothing is identified before Discord has answered.
     observer = Observer()
@@ -120,6 +122,14 @@ async def run(settings: Settings, path: Path) -> None:
                 return
             log.warning("trying again in %s s", pause)
             await asyncio.sleep(pause)
+
+
+async def _compile() -> None:
+    """Have the matcher ready: compiling it must not wait for a round."""
+    try:
+        await asyncio.to_thread(building.core)
+    except building.NotCompiled as error:
+        raise StartupError(str(error)) from None
 
 
 async def _serve(settings: Settings, token: str, stop: Stop, observer: Observer) -> bool:

@@ -9,7 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 from bot.check import store
-from bot.check.findings import Finding, ok, room, zone_data
+from bot.check.findings import Finding, fail, ok, room, zone_data
+from bot.matching import building
 from bot.settings import DatabaseSettings
 
 # Any zone will do.
@@ -17,8 +18,9 @@ ZONE = "Europe/Madrid"
 
 
 def examine(settings: DatabaseSettings, now: datetime) -> Iterator[Finding]:
-    """Look at zone data and disks."""
+    """Look at zone data, the matcher and disks."""
     yield zone_data(zone_version(), now)
+    yield matcher()
     file = store.file_of(settings.url)
     if file is None:
         yield ok("disk", "Kith's state is on the PostgreSQL server, nothing of it on this disk.")
@@ -26,6 +28,17 @@ def examine(settings: DatabaseSettings, now: datetime) -> Iterator[Finding]:
     for what, folder in (("database", file.parent), ("backups", settings.backups)):
         place = nearest(folder)
         yield room(what, str(folder.absolute()), shutil.disk_usage(place).free)
+
+
+def matcher() -> Finding:
+    """Tell whether the matcher is compiled, or can be."""
+    if building.compiled():
+        return ok("matcher", "it is compiled.")
+    try:
+        building.compiler()
+    except building.NotCompiled as error:
+        return fail("matcher", str(error))
+    return ok("matcher", "it is compiled at the first start.")
 
 
 def nearest(folder: Path) -> Path:

@@ -15,25 +15,48 @@ FLAGS = ("-std=gnu11", "-O3", "-fPIC", "-shared", "-pthread")
 COMPILERS = ("cc", "gcc", "clang")
 
 
-class NoCompiler(Exception):
-    """There is nothing to compile the core with; the message says what to install."""
+class NotCompiled(Exception):
+    """The core could not be compiled; the message says what to do."""
 
 
 def core() -> Path:
-    """Return the compiled core, which is compiled first if it is not there.
-
-    Raises NoCompiler, and RuntimeError with the compiler's words where it refuses.
-    """
-    name = f"core-{_version()}.so"
-    places = [folder / name for folder in (SOURCES, _own_folder())]
-    for place in places:
-        if place.exists():
-            return place
+    """Return the compiled core, which is compiled first if it is not there. Raises NotCompiled."""
+    if found := compiled():
+        return found
+    places = _places()
     for place in places:
         if _may_write(place.parent):
             _compile(place)
             return place
-    raise RuntimeError(f"neither {places[0].parent} nor {places[1].parent} can be written to")
+    raise NotCompiled(f"neither {places[0].parent} nor {places[1].parent} can be written to")
+
+
+def compiled() -> Path | None:
+    """Return the compiled core, if there is one."""
+    return next((place for place in _places() if place.exists()), None)
+
+
+def compiler() -> list[str]:
+    """Return the command that compiles: `CC`, what the machine has, or a package's.
+
+    Raises NotCompiled where there is none.
+    """
+    if chosen := shlex.split(os.environ.get("CC", "")):
+        return chosen
+    if found := next(filter(shutil.which, COMPILERS), None):
+        return [found]
+    if importlib.util.find_spec("ziglang"):
+        return [sys.executable, "-m", "ziglang", "cc"]
+    raise NotCompiled(
+        "The matcher is compiled once, and there is no C compiler. Install one (Debian: "
+        "apt install gcc libc6-dev; macOS: xcode-select --install; or: pip install ziglang), "
+        "then run: python -m bot.matching.building"
+    )
+
+
+def _places() -> tuple[Path, Path]:
+    name = f"core-{_version()}.so"
+    return SOURCES / name, _own_folder() / name
 
 
 def _version() -> str:
@@ -57,30 +80,15 @@ def _may_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _compiler() -> list[str]:
-    """Return the command that compiles: `CC`, what the machine has, or a package's."""
-    if chosen := shlex.split(os.environ.get("CC", "")):
-        return chosen
-    if found := next(filter(shutil.which, COMPILERS), None):
-        return [found]
-    if importlib.util.find_spec("ziglang"):
-        return [sys.executable, "-m", "ziglang", "cc"]
-    raise NoCompiler(
-        "The matcher is compiled once, and there is no C compiler. Install one (Debian: "
-        "apt install gcc libc6-dev; macOS: xcode-select --install; or: pip install ziglang), "
-        "then run: python -m bot.matching.building"
-    )
-
-
 def _compile(place: Path) -> None:
     """Compile beside the place, then put it there: whoever looks meanwhile finds all or nothing."""
     with tempfile.TemporaryDirectory(dir=place.parent, prefix="compiling-") as folder:
         made = Path(folder) / place.name
         sources = [str(source) for source in sorted(SOURCES.glob("*.c"))]
-        command = [*_compiler(), *FLAGS, *sources, "-o", str(made)]
+        command = [*compiler(), *FLAGS, *sources, "-o", str(made)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            raise RuntimeError(f"{command[0]} refuses: {done.stderr[-800:]}")
+            raise NotCompiled(f"{command[0]} refuses: {done.stderr[-800:]}")
         made.replace(place)
 
 
@@ -88,7 +96,7 @@ def main() -> int:
     """Compile the core; return 0, or 2 where there is no compiler. `--quiet`: say what fails."""
     try:
         made = core()
-    except NoCompiler as error:
+    except NotCompiled as error:
         print(error, file=sys.stderr)
         return 2
     if "--quiet" not in sys.argv[1:]:

@@ -55,14 +55,16 @@ def test_nothing_else_is_sent_to_docker() -> None:
     assert not is_sent("bot/__pycache__/app.cpython-312.pyc")
 
 
-def test_what_is_copied_from_the_first_stage_is_made_there() -> None:
-    first = [one.rest for one in instructions()[: instructions().index(named("FROM")[1])]]
-    for one in named("COPY"):
-        if "from" in one.options:
-            assert named("FROM")[0].rest.endswith(f"AS {one.options['from']}")
-            assert any(f"venv {one.words[0]}" in line for line in first)
-            # A virtual environment knows its own place: it works nowhere else.
-            assert one.words[0] == one.words[1]
+def test_what_is_copied_from_a_stage_before_is_made_there() -> None:
+    made = {"packages": "venv /venv", "core": "cd /app && python -m bot.matching.building"}
+    copied = [one for one in named("COPY") if "from" in one.options]
+    assert [one.options["from"] for one in copied] == list(made)
+    for one, stage in zip(copied, named("FROM"), strict=False):
+        assert stage.rest.endswith(f"AS {one.options['from']}")
+        after = instructions()[instructions().index(stage) :]
+        assert any(made[one.options["from"]] in line.rest for line in after)
+        # A virtual environment knows its own place: it works nowhere else.
+        assert one.words[0] == one.words[1]
 
 
 def test_both_stages_have_the_same_python_which_the_bot_takes() -> None:

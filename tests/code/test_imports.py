@@ -36,14 +36,14 @@ PLACES = {
     "dateutil": r"bot/schedule/rhythm\.py",
     "icalendar": r"bot/community/times/calendar\.py",
     # who calculates
-    "rustworkx": r"bot/matching/.*",
+    "ctypes": r"bot/matching/native\.py",
     "numpy": r"bot/matching/.*|bot/community/interests/embeddings/calculating\.py",
     "wordllama": r"bot/community/interests/embeddings/calculating\.py",
     "matplotlib": r"bot/drawing/.*",
     "PIL": r"bot/community/pictures/encoding\.py|bot/drawing/theme\.py",
     "fluent": r"bot/texts/.*",
     # who runs processes
-    "subprocess": r"bot/worker\.py",
+    "subprocess": r"bot/(worker|matching/building)\.py",
     # what serves only to show that the bot works
     "rehearsal": r"(?!)",
     "standin": r"(?!)",
@@ -77,7 +77,7 @@ def test_the_check_sees_imports_where_they_are() -> None:
     assert misplaced("discord", r"(?!)")
     assert misplaced("sqlalchemy", r"(?!)")
     assert misplaced("apscheduler", r"(?!)")
-    assert misplaced("rustworkx", r"(?!)")
+    assert misplaced("numpy", r"(?!)")
 
 
 PURE: dict[str, Callable[[Module], bool]] = {

@@ -17,7 +17,7 @@ import pytest
 from bot.community.servers import Server
 from bot.errors import NotSetUp
 from bot.ids import GuildId
-from bot.matching.model import Candidate, Instance
+from bot.matching.model import Instance, Member
 from bot.matching.planner import plan_round
 from bot.worker import in_worker
 
@@ -39,7 +39,7 @@ def interrupted() -> str:
     return "undisturbed"
 
 
-HEAVY = {"PIL", "numpy", "rustworkx", "scipy", "matplotlib", "tokenizers", "wordllama"}
+HEAVY = {"PIL", "numpy", "scipy", "matplotlib", "tokenizers", "wordllama"}
 
 
 async def test_a_worker_returns_what_the_function_returned() -> None:
@@ -47,8 +47,8 @@ async def test_a_worker_returns_what_the_function_returned() -> None:
 
 
 async def test_a_worker_plans_a_round_as_this_process_would() -> None:
-    people = tuple(Candidate(id=id_, interests=frozenset("ab")) for id_ in range(5))
-    round_ = Instance(candidates=people, apart=frozenset({(0, 1)}), seed=3)
+    people = tuple(Member(id=id_, interests={"a": 1.0, "b": 1.0}) for id_ in range(5))
+    round_ = Instance(members=people, apart=frozenset({(0, 1)}), seed=3)
 
     assert await in_worker(plan_round, round_) == plan_round(round_)
 

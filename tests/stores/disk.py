@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 NO_MOUNT = "this user may not mount a file system"
-SIZE = 2 * 1024 * 1024
+SIZE = 3 * 1024 * 1024
 
 
 class Disk:
-    """A file system of two megabytes in memory."""
+    """A file system of three megabytes in memory."""
 
     def __init__(self, folder: Path) -> None:
         """It is mounted at `folder`."""

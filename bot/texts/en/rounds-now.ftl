@@ -25,10 +25,7 @@ now-no-thread = I could not open a thread for you both. Tell the organisers that
 now-introduce-first = This rests on what people say of themselves. Type `/introduce` first (it takes a minute), then `/match now`.
 now-open-already = I'm asking for you already; you hear from me at { $until } at the latest. Wait until then.
 now-too-many = I have asked around for you { $most } times within a day, which is as often as may be. Try again tomorrow.
-now-thread = { $names }
 now-hello = Hello { $people }, you both have time now: meet each other!
-now-question = **To start with:** { $question }
-now-readers = -# This thread is yours. The moderators of this server can read it too.
 
 privacy-holds-round-ready = That you may be asked to meet somebody at once, and since when.
 privacy-holds-round-searches = { $count ->

@@ -12,6 +12,10 @@ channel-gone = The channel chosen for this no longer exists. An organiser can ch
 channel-rights = I can't do that in { $channel }: there I lack { $rights }. Give me that in the channel's settings under *Permissions*, then try again.
 zone-unknown = I don't know a time zone called "{ $zone }". Start typing a city and choose from the list, for example *Europe/Madrid* or *America/New_York*.
 
+pair-thread = { $names }
+pair-question = **To start with:** { $question }
+pair-readers = -# This thread is yours. The moderators of this server can read it too.
+
 card-avatar = { $name }'s picture
 card-interests = Into { $list }
 card-looking-for = Looking for { $list }

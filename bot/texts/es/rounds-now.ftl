@@ -25,10 +25,7 @@ now-no-thread = No he podido abrir un hilo para los dos. Di a quienes organizan 
 now-introduce-first = Esto se basa en lo que cada cual dice de sí. Escribe primero `/introduce` (es un minuto) y luego `/match now`.
 now-open-already = Ya estoy preguntando por ti; te escribo a las { $until } como muy tarde. Espera hasta entonces.
 now-too-many = He preguntado por ti { $most } veces en un día, y más no puede ser. Prueba mañana.
-now-thread = { $names }
 now-hello = Hola, { $people }: los dos tenéis tiempo ahora. ¡Conoceos!
-now-question = **Para empezar:** { $question }
-now-readers = -# Este hilo es vuestro. Quienes moderan este servidor también pueden leerlo.
 
 privacy-holds-round-ready = Que se te puede preguntar si quieres conocer a alguien en el momento, y desde cuándo.
 privacy-holds-round-searches = { $count ->

@@ -12,6 +12,10 @@ channel-gone = El canal elegido para esto ya no existe. Un organizador puede ele
 channel-rights = No puedo hacerlo en { $channel }: me falta { $rights }. Dame ese permiso en los ajustes del canal, en *Permisos*, e inténtalo de nuevo.
 zone-unknown = No conozco la zona horaria «{ $zone }». Empieza a escribir una ciudad y elígela de la lista, por ejemplo *Europe/Madrid* o *America/Bogota*.
 
+pair-thread = { $names }
+pair-question = **Para empezar:** { $question }
+pair-readers = -# Este hilo es vuestro. Quienes moderan este servidor también pueden leerlo.
+
 card-avatar = Foto de { $name }
 card-interests = Intereses: { $list }
 card-looking-for = Busca: { $list }

@@ -127,7 +127,7 @@ def not_now(theirs: Profile | None, say: Say) -> list[Component]:
 def thread_name(pair: Sequence[Profile], say: Say) -> str:
     """Return the name of two people's thread: at most 100 characters."""
     names = [tame_plain(profile.name, MAX_NAME) for profile in pair]
-    return say("round-thread", names=" · ".join(names))
+    return say("pair-thread", names=" · ".join(names))
 
 
 def hello(
@@ -143,8 +143,8 @@ def hello(
         return Layout(
             words(say("ask-hello", people=people, name=name)),
             card(*cards, *_said(reasons, name, note, say)),
-            words(say("round-question", question=say(question.key, interest=interest))),
-            words(say("round-readers")),
+            words(say("pair-question", question=say(question.key, interest=interest))),
+            words(say("pair-readers")),
         )
 
     return _fitting(view, shared_by_both(shared, say))

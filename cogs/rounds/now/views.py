@@ -108,7 +108,7 @@ def no_thread(say: Say) -> list[Component]:
 
 def thread_name(pair: Sequence[Profile], say: Say) -> str:
     """Return the name of two people's thread: at most 100 characters."""
-    return say("now-thread", names=" · ".join(tame_plain(one.name, MAX_NAME) for one in pair))
+    return say("pair-thread", names=" · ".join(tame_plain(one.name, MAX_NAME) for one in pair))
 
 
 def hello(pair: Sequence[Profile], shared: Shared, question: Question, say: Say) -> list[Component]:
@@ -123,8 +123,8 @@ def hello(pair: Sequence[Profile], shared: Shared, question: Question, say: Say)
         return Layout(
             words(say("now-hello", people=people)),
             card(*cards, *why),
-            words(say("now-question", question=say(question.key, interest=interest))),
-            words(say("now-readers")),
+            words(say("pair-question", question=say(question.key, interest=interest))),
+            words(say("pair-readers")),
         )
 
     return _fitting(view, shared_by_both(shared, say))
