@@ -12,6 +12,7 @@ from pathlib import Path
 
 SOURCES = Path(__file__).parent / "core"
 FLAGS = ("-std=gnu11", "-O3", "-fPIC", "-shared", "-pthread")
+"""What `CFLAGS` holds comes after them: sanitizers, say."""
 COMPILERS = ("cc", "gcc", "clang")
 
 
@@ -54,6 +55,10 @@ def compiler() -> list[str]:
     )
 
 
+def _flags() -> list[str]:
+    return [*FLAGS, *shlex.split(os.environ.get("CFLAGS", ""))]
+
+
 def _places() -> tuple[Path, Path]:
     name = f"core-{_version()}.so"
     return SOURCES / name, _own_folder() / name
@@ -61,7 +66,7 @@ def _places() -> tuple[Path, Path]:
 
 def _version() -> str:
     """Return what tells one state of the sources, on one kind of machine, from another."""
-    digest = blake2b(f"{sys.platform} {os.uname().machine} {FLAGS}".encode(), digest_size=6)
+    digest = blake2b(f"{sys.platform} {os.uname().machine} {_flags()}".encode(), digest_size=6)
     for source in sorted(SOURCES.glob("*.[ch]")):
         digest.update(source.read_bytes())
     return digest.hexdigest()
@@ -85,7 +90,7 @@ def _compile(place: Path) -> None:
     with tempfile.TemporaryDirectory(dir=place.parent, prefix="compiling-") as folder:
         made = Path(folder) / place.name
         sources = [str(source) for source in sorted(SOURCES.glob("*.c"))]
-        command = [*compiler(), *FLAGS, *sources, "-o", str(made)]
+        command = [*compiler(), *_flags(), *sources, "-o", str(made)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise NotCompiled(f"{command[0]} refuses: {done.stderr[-800:]}")

@@ -77,7 +77,7 @@ async def test_discord_away_at_the_start_is_waited_out(
     await standin.start(port)
     await bot.connected()
 
-    assert "`/introduce`" in await ask(standin, town, "match join")
+    assert "`/rounds create`" in await ask(standin, town, "match join")
     assert "is the network up?" in bot.said
     assert await bot.stop() == 0
 
@@ -91,7 +91,7 @@ async def test_a_gateway_that_drops_again_and_again_is_answered_in_between(
         await standin.gateway.drop()
         await until(lambda resumes=resumes: standin.gateway.resumes > resumes)  # type: ignore[misc]
         await bot.connected()
-        assert "`/introduce`" in await ask(standin, town, "match join")
+        assert "`/rounds create`" in await ask(standin, town, "match join")
 
     assert len(standin.gateway.identifies) == 1
     assert await bot.stop() == 0
@@ -106,7 +106,7 @@ async def test_a_session_that_is_invalidated_again_and_again_is_begun_anew_with_
     await until(lambda: f"identified {FREE} times within an hour" in bot.said)
     await bot.connected()
 
-    assert "`/introduce`" in await ask(standin, town, "match join")
+    assert "`/rounds create`" in await ask(standin, town, "match join")
     assert len(await identified(bot, standin.world.bot.id)) == FREE + 1
     assert await bot.stop() == 0
 

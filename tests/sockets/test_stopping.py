@@ -38,7 +38,7 @@ async def test_it_starts_and_answers_and_stops_when_told_to(
     bot: Bot, standin: StandIn, town: Guild, how: signal.Signals
 ) -> None:
     await bot.start()
-    assert "`/introduce`" in await ask(standin, town, "match join")
+    assert "`/rounds create`" in await ask(standin, town, "match join")
 
     assert await bot.stop(how) == 0
     assert standin.gateway.sessions == []
@@ -102,7 +102,7 @@ async def test_who_comes_while_it_stops_is_told_to_try_again(
     await until(lambda: "stopping" in bot.said)
 
     assert "restarted" in await ask(standin, town, "match join")
-    assert "`/introduce`" in await first
+    assert "`/rounds create`" in await first
     assert await bot.ended() == 0
 
 

@@ -55,7 +55,7 @@ def check(
 def test_in_an_empty_folder_nothing_is_in_the_way(check: Check) -> None:
     code, lines = check.lines()
     assert code == 0
-    assert set(lines) == {"configuration", "database", "zones", "disk", "token"}
+    assert set(lines) == {"configuration", "database", "zones", "matcher", "disk", "token"}
     assert "is not there yet; it is made at the first start" in lines["database"]
     assert lines["zones"].startswith("ok")
     assert lines["token"].startswith("note")

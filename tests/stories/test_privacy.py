@@ -18,6 +18,7 @@ from bot.outbox.tables import outbox
 from bot.storage import marks
 from bot.texts.catalogue import say_in
 from bot.ui.reports import notice
+from cogs.rounds.records import store as records
 from rehearsal.simulation import create_server
 from tests.stories import checks
 from tests.stories.stage import Stage, labels, said
@@ -45,8 +46,11 @@ CHOSEN = {
     "profiles.member_since": "a time",
     "profiles.zone": "from a list",
     "round_alone.reason": "a word of ours",
+    "round_calls.answer": "pressed",
     "round_guests.is_out": "pressed",
     "round_guests.joined_at": "a time",
+    "round_openers.opener": "a question of ours, about what somebody else likes too",
+    "round_rescues.stage": "a word of ours",
     "round_seats.again": "pressed",
     "round_seats.left_at": "a time",
     "round_seats.rating": "from a list",
@@ -66,10 +70,10 @@ NAME, PRONOUNS, AVATAR, ABOUT = token("name"), token("pron"), token("avatar"), t
 HOBBY, LANGUAGE, LINK, OWN = token("hobby"), token("tongue"), token("link"), token("own")
 ANSWER, PICTURE, D_ABOUT, D_HOBBY = token("answer"), token("pic"), token("dabout"), token("dhobby")
 D_NAME, D_LANGUAGE, D_OWN = token("dname"), token("dtongue"), token("down")
-NOTE = token("note")
+NOTE, WORD = token("note"), token("word")
 TOKENS = (
     NAME, PRONOUNS, AVATAR, ABOUT, HOBBY, LANGUAGE, LINK, OWN, ANSWER, PICTURE, D_ABOUT, D_HOBBY,
-    D_NAME, D_LANGUAGE, D_OWN, NOTE,
+    D_NAME, D_LANGUAGE, D_OWN, NOTE, WORD,
 )  # fmt: skip
 
 # The server's question, which stands in the form in the place of the wishes.
@@ -106,6 +110,7 @@ async def says_everything(stage: Stage, ada: simcord.MemberActor) -> simcord.Mem
     await ada.submit_modal(asking, {"note": NOTE})
     await stage.matched(ada, ben)
     said(await olga.slash(stage.lounge, "rounds run"))
+    await says_a_word(stage, ada)
     await answers(stage, olga, ada, ben)
     await ada.slash(stage.lounge, "notifications")
     await stage.introduce(
@@ -139,6 +144,13 @@ async def is_spoken_of(stage: Stage, ada: simcord.MemberActor, ben: simcord.Memb
     await ada.slash(stage.lounge, "block add", member=ben)
     async with stage.simulation.bot.parts.database.writing() as tx:
         await boundaries.pin(tx, here(stage), UserId(ada.id), UserId(ben.id), NOW)
+
+
+async def says_a_word(stage: Stage, ada: simcord.MemberActor) -> None:
+    """Put a word to the organisers where one that is sent is kept."""
+    async with stage.simulation.bot.parts.database.writing() as tx:
+        (group,) = await records.groups_with(tx, here(stage), UserId(ada.id))
+        await records.note(tx, group.id, UserId(ada.id), word=f"It was {WORD}.")
 
 
 async def answers(stage: Stage, olga: simcord.MemberActor, *people: simcord.MemberActor) -> None:
