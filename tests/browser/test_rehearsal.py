@@ -54,6 +54,9 @@ class Visitor:
         await composer.press_sequentially(text, delay=15)
         await self.page.get_by_role("option").first.wait_for()
         await self.page.keyboard.press("Enter")
+        # Where a command takes something, the list of what it may be comes first.
+        await self.page.locator(".command-chip").wait_for()
+        await self.page.keyboard.press("Escape")
         await self.page.keyboard.press("Enter")
 
     async def move_until(self, sign: Locator) -> None:
