@@ -528,6 +528,22 @@ async def test_an_edited_programme_moves_its_next_round_and_a_paused_one_calls_i
     assert (await rounds_of(stage))[0].state is State.ANNOUNCED
 
 
+async def test_a_round_under_way_ends_although_its_programme_is_deleted(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
+    await club(stage, "chess", "chess")
+    await run(stage, olga)
+    (round_, *_) = [one for one in await rounds_of(stage) if one.state is State.INTRODUCED]
+    asked = (await olga.slash(stage.lounge, "rounds delete")).response
+    assert asked is not None
+    await olga.click(asked, label="Delete")
+    await stage.time.forward(days=8)
+    async with stage.simulation.bot.parts.database.reading() as tx:
+        ended = await records.load(tx, round_.id)
+    assert ended is not None
+    assert ended.state is State.CLOSED
+
+
 async def test_a_trial_shows_what_members_will_see_and_counts_nowhere(
     stage: Stage, olga: simcord.MemberActor
 ) -> None:

@@ -91,9 +91,10 @@ class Going:
                 return
             await take_turn(tx, TURN, round_.guild_id)
             round_ = await records.load(tx, round_.id)
-            programme = await programmes.load(tx, round_.programme_id) if round_ else None
-            if round_ is None or programme is None or round_.state is not State.MATCHED:
+            if round_ is None or round_.state is not State.MATCHED:
                 return
+            programme = await programmes.load(tx, round_.programme_id, also_deleted=True)
+            assert programme is not None
             if self._may(round_.guild_id, programme.plans.channel_id, MATCHING):
                 await self._go_on(tx, programme, round_, occurrence)
             elif self._clock.now() + HELD < occurrence.expires_at:

@@ -108,7 +108,7 @@ class Steps:
         """Take the turn for a round whose step is due, and return it with its programme."""
         await self._schedule.done(tx, occurrence)
         round_ = await records.load(tx, int(occurrence.subject))
-        programme = await programmes.load(tx, round_.programme_id) if round_ else None
+        programme = await _programme_of(tx, round_)
         if round_ is None or programme is None:
             return None
         await take_turn(tx, TURN, round_.guild_id)
@@ -123,6 +123,10 @@ def may_in(servers: Servers) -> May:
         return guild is None or missing(guild, place, rights) is None
 
     return may
+
+
+async def _programme_of(tx: AsyncConnection, round_: Round | None) -> Programme | None:
+    return await programmes.load(tx, round_.programme_id, also_deleted=True) if round_ else None
 
 
 async def _again(tx: AsyncConnection, round_: Round) -> Round:

@@ -54,11 +54,13 @@ async def delete(tx: AsyncConnection, programme_id: int, now: datetime) -> None:
     )
 
 
-async def load(tx: AsyncConnection, programme_id: int) -> Programme | None:
-    """Return a programme, unless it was deleted."""
-    query = select(programmes).where(
-        programmes.c.id == programme_id, programmes.c.deleted_at.is_(None)
-    )
+async def load(
+    tx: AsyncConnection, programme_id: int, *, also_deleted: bool = False
+) -> Programme | None:
+    """Return a programme, unless it was deleted; its rounds under way go on to their end."""
+    query = select(programmes).where(programmes.c.id == programme_id)
+    if not also_deleted:
+        query = query.where(programmes.c.deleted_at.is_(None))
     row = (await tx.execute(query)).mappings().first()
     return _programme(row) if row else None
 
