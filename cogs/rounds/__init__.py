@@ -11,6 +11,7 @@ from cogs.rounds.life.cog import RoundsUnderWay
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
 from cogs.rounds.now.cog import Now
+from cogs.rounds.preview.cog import Previews
 from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.cog import Programmes
 from cogs.rounds.programmes.first import First
@@ -39,7 +40,11 @@ async def setup(client: KithClient) -> None:
     changes.on_join(rescuing.joined)
     changes.on_join(steps.late.joined)
     members = (Joining(parts, router, changes), Why(parts), Now(parts, router))
-    organisers = (Programmes(parts, router, changes), RoundsUnderWay(parts, router, steps))
+    organisers = (
+        Programmes(parts, router, changes),
+        Previews(parts, steps),
+        RoundsUnderWay(parts, router, steps),
+    )
     await add(client, match_group(), *members)
     await add(client, rounds_group(), *organisers)
     await add_threads(client, moments)

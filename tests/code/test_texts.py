@@ -31,6 +31,7 @@ from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
 from cogs.rounds.life import Help
+from cogs.rounds.preview.views import SAYABLE as PREVIEWED
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.records import Result
@@ -205,6 +206,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "setup-journey-adds-": {stage.value for stage in Stage},
     "why-fact-": {fact.value for fact in Fact},
     "why-standing-": {standing.value for standing in Standing},
+    "preview-reason-": {reason.value for reason in (*PREVIEWED, Reason.TAKEN)},
     "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.

@@ -11,7 +11,7 @@ from cogs.rounds.programmes import Programme, views
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round, State
 from cogs.rounds.records import store as records
-from tests.stories.stage import Stage, said
+from tests.stories.stage import Stage, labels, said
 from tests.stories.test_boundaries import choose_moderators, closed_channel
 from tests.stories.test_rounds import club, groups_of, run
 
@@ -182,6 +182,47 @@ async def test_without_going_by_itself_a_round_waits_for_go(
     assert len(pairs_of(stage)) == 2
     assert "does not wait" in said(await olga.click(status, label="Go"))
     assert len(pairs_of(stage)) == 2
+
+
+async def test_organisers_see_who_will_be_with_whom_and_how_good_it_is(
+    stage: Stage, olga: simcord.MemberActor, moderators: simcord.ChannelHandle
+) -> None:
+    assert "nobody takes part yet" in said(await olga.slash(stage.lounge, "rounds preview"))
+    ada, ben, cleo, dan = await club(stage, "hiking", "hiking", "chess", "chess")
+    before = await olga.slash(stage.lounge, "rounds preview")
+    assert "were it matched now" in said(before)
+    assert "4 people in 2 groups" in said(before)
+    assert before.response is not None
+    assert labels(before.response) == []
+
+    await until(stage, MONDAY + MOMENT)
+    shown = await olga.slash(stage.lounge, "rounds preview")
+    text = said(shown)
+    assert "Nobody has been told yet" in text
+    for one, other, what in ((ada, ben, "hiking"), (cleo, dan, "chess")):
+        first, second = sorted((one, other), key=lambda person: person.id)
+        assert f"{first.mention} {second.mention}: **{what}**" in text
+    assert "Pairs who have met before: 0." in text
+    assert "share one interest" in text
+    assert "As good as possible" in text
+    message = shown.response
+    assert message is not None
+    assert [file.filename for file in message.attachments] == ["round.png"]
+    assert "the strongest first: " in str(message.components)
+    await olga.click(message, label="Go")
+    await stage.time.forward(minutes=1)
+    assert len(pairs_of(stage)) == 2
+
+
+async def test_a_preview_does_not_tell_a_block(
+    stage: Stage, olga: simcord.MemberActor, moderators: simcord.ChannelHandle
+) -> None:
+    ada, ben, cleo = await club(stage, *["hiking"] * 3)
+    for other in (ben, cleo):
+        await ada.slash(stage.lounge, "block add", member=other)
+    text = said(await olga.slash(stage.lounge, "rounds preview"))
+    assert f"{ada.mention} is with nobody: everybody who fits is with somebody else" in text
+    assert "block" not in text
 
 
 async def test_a_round_for_which_nobody_says_go_is_let_go_with_a_word(

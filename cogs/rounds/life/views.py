@@ -70,7 +70,12 @@ def to_go(programme: Programme, round_: Round, progress: Progress, say: Say) -> 
         alone=progress.alone,
         repeats=progress.repeats,
     )
-    return components(card(words(text), buttons(_go(round_, say), _let_go(round_, say))))
+    return components(card(words(text), go_row(round_, say)))
+
+
+def go_row(round_: Round, say: Say) -> "discord.ui.ActionRow[Any]":
+    """Return what is pressed of a round that waits."""
+    return buttons(_go(round_, say), _let_go(round_, say))
 
 
 def decided(by: UserId, programme: Programme, say: Say, *, goes: bool) -> Layout:
