@@ -22,6 +22,7 @@ from bot.community.people import Fit
 from bot.community.profiles import LookingFor
 from bot.community.questions import Slot
 from bot.community.welcoming import Stage
+from bot.matching.model import Reason as Aloneness
 from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
@@ -206,7 +207,7 @@ FAMILIES: Mapping[str, set[str]] = {
     "setup-journey-adds-": {stage.value for stage in Stage},
     "why-fact-": {fact.value for fact in Fact},
     "why-standing-": {standing.value for standing in Standing},
-    "preview-reason-": {reason.value for reason in (*PREVIEWED, Reason.TAKEN)},
+    "preview-reason-": {reason.value for reason in (*PREVIEWED, Aloneness.TAKEN)},
     "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.
