@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import simcord
@@ -15,6 +15,7 @@ from rehearsal.page.wording import shorten
 _MENTION = re.compile(r"<@!?(\d+)>")
 _ESCAPE = re.compile(r"\\([\\*_~`|\[\]#>-])")
 _CHANNEL = re.compile(r"<#(\d+)>")
+_INSTANT = re.compile(r"<t:(\d+)(?::\w)?>")
 _KINDS = {
     ChannelType.text.value: PlaceKind.TEXT,
     ChannelType.public_thread.value: PlaceKind.THREAD,
@@ -86,9 +87,10 @@ def _messages(env: simcord.Env, channel_id: int, viewer_id: int | None) -> list[
 
 
 def _named(text: str, name_of: Callable[[int], str | None]) -> str:
-    """Replace ids of people and channels by their names, and escapes by what they stand for."""
+    """Replace ids of people and channels by their names, instants by their day, and escapes."""
     text = _ESCAPE.sub(r"\1", text)
     text = _MENTION.sub(lambda found: "@" + (name_of(int(found[1])) or "somebody"), text)
+    text = _INSTANT.sub(lambda found: f"{datetime.fromtimestamp(int(found[1]), UTC):%d %b}", text)
     return _CHANNEL.sub(lambda found: "#" + (name_of(int(found[1])) or "").lstrip("#"), text)
 
 

@@ -2,6 +2,8 @@
 
 import ctypes
 from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from ctypes import POINTER, Structure, byref, c_int32, c_int64, c_uint64, c_void_p
 from functools import cache
 from typing import ClassVar
@@ -71,7 +73,7 @@ def library() -> ctypes.CDLL:
     found, people = ctypes.CDLL(str(core())), POINTER(People)
     found.gather_people.argtypes = [people, c_void_p, c_void_p, c_void_p]
     found.plan_pairs.argtypes = [people, POINTER(Effort), c_void_p, POINTER(Outcome)]
-    found.plan_groups.argtypes = [people, POINTER(GroupEffort), c_void_p, c_void_p, c_void_p]
+    found.plan_groups.argtypes = [people, POINTER(GroupEffort), c_void_p, c_int32, *[c_void_p] * 3]
     found.may_meet.argtypes = found.may_meet_in_group.argtypes = [people, c_int32, c_int32]
     found.gather_people.restype = found.plan_pairs.restype = found.plan_groups.restype = None
     return found
@@ -129,22 +131,39 @@ class Community:
         """Whether nothing keeps two apart who would have nobody else."""
         return bool(library().may_meet(byref(self.people), row, other))
 
-    def pairs(self, effort: Effort) -> tuple["array[int]", Outcome]:
-        """Return the number of each row's group, and what came of it."""
+    def pairs(self, effort: Effort) -> tuple[list[tuple[int, ...]], Outcome]:
+        """Return the pairs and trios of all rows, and what came of it."""
         places, outcome = _room(self.people.n), Outcome()
         library().plan_pairs(byref(self.people), byref(effort), _at(places), byref(outcome))
-        return places, outcome
+        return gathered(places), outcome
 
-    def groups(self, effort: GroupEffort) -> "array[int]":
-        """Return the number of each row's group."""
-        places, units = _room(self.people.n), array("i", range(self.people.n))
+    def groups(self, effort: GroupEffort, rows: Sequence[int]) -> list[tuple[int, ...]]:
+        """Return the groups that are found among some rows, each of at least two."""
+        chosen, places = array("i", rows), _room(len(rows))
+        at = {row: place for place, row in enumerate(rows)}
+        units = array("i", range(len(rows)))
         for one, other in self.pins:
-            units[other] = one
-        capacities = array("i", [member.capacity for member in self._packed.order])
+            if one in at and other in at:
+                units[at[other]] = at[one]
+        capacities = array("i", [self._packed.order[row].capacity for row in rows])
         library().plan_groups(
-            byref(self.people), byref(effort), _at(units), _at(capacities), _at(places)
+            byref(self.people),
+            byref(effort),
+            _at(chosen),
+            len(rows),
+            _at(units),
+            _at(capacities),
+            _at(places),
         )
-        return places
+        return [tuple(rows[place] for place in group) for group in gathered(places)]
+
+
+def gathered(places: Iterable[int]) -> list[tuple[int, ...]]:
+    """Return who has the same place, where more than one has it."""
+    held: defaultdict[int, list[int]] = defaultdict(list)
+    for row, place in enumerate(places):
+        held[place].append(row)
+    return [tuple(rows) for rows in held.values() if len(rows) > 1]
 
 
 NOBODY = -1

@@ -1,16 +1,11 @@
 """How hard the core tries, by how many take part, and the groups that it finds."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.matching.model import LARGEST, Instance, Mode
 from bot.matching.native import NOT_KNOWN, Community, Effort, GroupEffort
 from bot.matching.packing import SCALE, Packed, are_groups
-
-if TYPE_CHECKING:
-    from array import array
 
 COMPARED = 30_000
 """Up to so many people everybody is compared with everybody, which proves the best plan."""
@@ -19,7 +14,7 @@ MOST_PROOFS = 60
 MILLION = 1_000_000
 
 GROUPED = 1_200
-"""Groups are looked for among so many at once: neighbours, who have time at the same hours."""
+"""Groups are looked for among so many at most at once: their pairs are all kept in memory."""
 
 FEW = 40
 
@@ -37,11 +32,11 @@ def solve(instance: Instance, packed: Packed) -> Solution:
     """Return the best groups of at least two that the core finds."""
     community = Community(packed, instance)
     if are_groups(instance):
-        places = community.groups(_group_effort(instance, packed))
-        return Solution(groups=_gathered(places), gap=None, is_proved=False)
-    places, outcome = community.pairs(_effort(instance))
+        groups = _groups(community, _group_effort(instance, packed), len(packed.order))
+        return Solution(groups=tuple(groups), gap=None, is_proved=False)
+    pairs, outcome = community.pairs(_effort(instance))
     return Solution(
-        groups=_gathered(places),
+        groups=tuple(pairs),
         gap=None if outcome.gap == NOT_KNOWN else outcome.gap / SCALE,
         is_proved=bool(outcome.is_proved),
     )
@@ -68,11 +63,31 @@ def _group_effort(instance: Instance, packed: Packed) -> GroupEffort:
     )
 
 
-def _gathered(places: "array[int]") -> tuple[tuple[int, ...], ...]:
-    held: defaultdict[int, list[int]] = defaultdict(list)
-    for row, place in enumerate(places):
-        held[place].append(row)
-    return tuple(tuple(rows) for rows in held.values() if len(rows) > 1)
+def _groups(community: Community, effort: GroupEffort, count: int) -> list[tuple[int, ...]]:
+    """Return groups of all rows; of many, each among neighbours, who have time at the same hours.
+
+    Who is then alone is looked at once more, with as many others as there is room for.
+    """
+    found: list[tuple[int, ...]] = []
+    for rows in _neighbourhoods(community, count):
+        found += community.groups(effort, rows)
+    alone = rows_alone(found, count)
+    if count <= GROUPED or not alone:
+        return found
+    again, kept = alone[:GROUPED], list(found)
+    while kept and len(again) + len(kept[-1]) <= GROUPED:
+        again += kept.pop()
+    better = [*kept, *community.groups(effort, again)]
+    return better if len(rows_alone(better, count)) < len(alone) else found
+
+
+def _neighbourhoods(community: Community, count: int) -> list[list[int]]:
+    """Return all rows in equal parts of at most GROUPED; a pinned pair is in one of them."""
+    parts = -(-count // GROUPED)
+    place = [row * parts // count for row in range(count)]
+    for one, other in community.pins:
+        place[other] = place[one]
+    return [[row for row in range(count) if place[row] == part] for part in range(parts)]
 
 
 def rows_alone(groups: Sequence[Sequence[int]], count: int) -> list[int]:

@@ -254,6 +254,19 @@ def test_groups_have_the_size_that_was_asked_for_and_the_rest_is_shared_out() ->
         assert sorted(map(len, groups_of(plan))) == sorted(sizes)
 
 
+def test_a_great_round_in_groups_is_looked_at_by_neighbourhoods_and_leaves_nobody_alone() -> None:
+    everybody = tuple(
+        Member(id=at, interests={"abcdefgh"[at % 8]: 1.0}, hours=0b111 << at % 3)
+        for at in range(1, 1_302)
+    )
+    pinned = frozenset({(1, 1_300)})
+    round_ = Instance(members=everybody, rules=Rules(size=4), pinned=pinned)
+    plan = plan_round(round_)
+    judge_plan(round_, plan)
+    assert plan.alone == ()
+    assert {len(group) for group in groups_of(plan)} <= {3, 4, 5}
+
+
 def test_a_mentor_has_as_many_as_they_have_room_for_and_only_them() -> None:
     mentors = [Member(id=1, capacity=2), Member(id=2, capacity=1)]
     mentees = [Member(id=number) for number in (3, 4, 5, 6)]

@@ -33,13 +33,11 @@ async def test_a_programme_is_what_was_planned(database: Database) -> None:
         await store.add(tx, THERE, COFFEE, START)
     async with database.reading() as tx:
         known = await store.load_all(tx, HERE)
-        active = await store.all_active(tx)
     assert known == [
         Programme(id=first, guild_id=HERE, plans=MIXED, is_active=True, made_at=START),
         Programme(id=second, guild_id=HERE, plans=COFFEE, is_active=False, made_at=START),
     ]
     assert known[0].midway == timedelta(days=10.5)
-    assert [each.guild_id for each in active] == [HERE, THERE]
 
 
 async def test_plans_change_and_a_pause_changes_no_plans(database: Database) -> None:
@@ -62,7 +60,6 @@ async def test_a_deleted_programme_is_gone_with_who_took_part_and_known_to_have_
         await store.delete(tx, joined.programme_id, START)
         assert await store.load(tx, joined.programme_id) is None
         assert await store.load_all(tx, HERE) == []
-        assert await store.all_active(tx) == []
         assert await store.everyone(tx, joined.programme_id) == []
         assert await store.had_any(tx, HERE)
         assert not await store.had_any(tx, THERE)
@@ -84,11 +81,11 @@ async def test_joining_and_leaving_twice_is_told(database: Database) -> None:
 async def test_how_somebody_takes_part_is_theirs_alone(database: Database) -> None:
     async with database.writing() as tx:
         ada, ben = [await let_join(tx, HERE, each, START) for each in (ADA, BEN)]
-        wishes = {"every": 4, "paused_until": START, "in_messages": True, "capacity": 3}
+        wishes = {"every": 4, "paused_until": START, "capacity": 3}
         await store.set_wishes(tx, ada.programme_id, ADA, **wishes)
         assert await store.everyone(tx, ada.programme_id) == [
             ben,
-            replace(ada, every=4, paused_until=START, in_messages=True, capacity=3),
+            replace(ada, every=4, paused_until=START, capacity=3),
         ]
 
 

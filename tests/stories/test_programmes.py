@@ -11,7 +11,7 @@ from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.acts import Act, PostMessage, SendDirectMessage
 from bot.texts.catalogue import say_in
 from bot.ui.layout import buttons, components
-from cogs.rounds.joining.views import announcement_buttons, leave_button
+from cogs.rounds.joining.views import join_button, leave_button, once_button, skip_button
 from cogs.rounds.programmes import Participant, Programme, store
 from cogs.rounds.programmes.finding import one
 from cogs.rounds.programmes.upcoming import AHEAD
@@ -327,17 +327,14 @@ async def test_joining_takes_an_introduction_and_tells_when_the_next_match_is(
     assert "did not take part" in said(await ada.slash(stage.lounge, "match leave"))
 
 
-async def test_how_often_and_where_is_chosen_in_the_answer(
-    stage: Stage, olga: simcord.MemberActor
-) -> None:
+async def test_how_often_is_chosen_in_the_answer(stage: Stage, olga: simcord.MemberActor) -> None:
     ada = await stage.introduced("Ada", "hiking")
     shown = (await ada.slash(stage.lounge, "match join")).response
     assert shown is not None
     (programme,) = await programmes(stage)
     await ada.select(shown, ["2"], custom_id=f"rounds:every:{programme.id}")
-    await ada.select(shown, ["messages"], custom_id=f"rounds:way:{programme.id}")
     (taking,) = await takes_part(stage, ada)
-    assert (taking.every, taking.in_messages) == (2, True)
+    assert taking.every == 2
     second = int((MONDAY + timedelta(days=7)).timestamp())  # the first round has number 1
     assert "You take part in every second round, with nobody else yet" in custom_ids(shown)
     assert f"<t:{second}:F>" in custom_ids(shown)
@@ -448,7 +445,12 @@ async def test_the_announcement_answers_each_alone_and_stays_as_it_is(
     ada = await stage.introduced("Ada", "hiking")
     stranger = await stage.person("Stranger")
     round_ = await coming(stage)
-    row = announcement_buttons(round_.programme_id, round_.id, say_in("en"))
+    say = say_in("en")
+    row = buttons(
+        join_button(round_.programme_id, say),
+        once_button(round_.id, say),
+        skip_button(round_.id, say),
+    )
     post = PostMessage(channel=ChannelId(stage.coffee.id), components=components(row))
     await put(stage, post)
     (announcement,) = stage.coffee.history()

@@ -16,17 +16,16 @@ typedef struct {
   int32_t *owner, *has, *waiting, count;
 } Auction;
 
-/* What `u` would be worth to its chooser, before its price. */
-static int64_t worth(const Graph *g, const People *p, int64_t a) {
-  (void)p;
-  return g->score[a] + AT_ALL;
+/* What whoever chooses the one at the end of an arc gains by it. */
+static int64_t gain_by(const Graph *g, const Auction *auction, int64_t a) {
+  return g->score[a] + AT_ALL - auction->price[g->to[a]];
 }
 
-static void bid(const Graph *g, const People *p, Auction *auction, int32_t u, int64_t increment) {
+static void bid(const Graph *g, Auction *auction, int32_t u, int64_t increment) {
   int64_t best = 0, second = 0;
   int32_t choice = NOBODY;
   for (int64_t a = g->at[u]; a < g->at[u + 1]; a++) {
-    int64_t gain = worth(g, p, a) - auction->price[g->to[a]];
+    int64_t gain = gain_by(g, auction, a);
     if (gain > best) {
       second = best;
       best = gain;
@@ -45,11 +44,11 @@ static void bid(const Graph *g, const People *p, Auction *auction, int32_t u, in
   auction->waiting[auction->count++] = before;
 }
 
-static void hold(const Graph *g, const People *p, Auction *auction, int64_t increment) {
+static void hold(const Graph *g, Auction *auction, int64_t increment) {
   auction->count = 0;
   for (int32_t u = 0; u < g->n; u++) auction->owner[u] = auction->has[u] = NOBODY;
   for (int32_t u = g->n - 1; u >= 0; u--) auction->waiting[auction->count++] = u;
-  while (auction->count) bid(g, p, auction, auction->waiting[--auction->count], increment);
+  while (auction->count) bid(g, auction, auction->waiting[--auction->count], increment);
 }
 
 /* Write a price for everybody with which every edge is paid for: price[u] + price[v] >= weight. */
@@ -62,12 +61,12 @@ void first_prices(const Graph *g, const People *p, int64_t *price) {
     if (i)
       for (int32_t v = 0; v < g->n; v++)
         if (auction.owner[v] == NOBODY) auction.price[v] = 0;
-    hold(g, p, &auction, INCREMENTS[i]);
+    hold(g, &auction, INCREMENTS[i]);
   }
   for (int32_t u = 0; u < g->n; u++) {
     int64_t gain = 0;
     for (int64_t a = g->at[u]; a < g->at[u + 1]; a++) {
-      int64_t own = worth(g, p, a) - auction.price[g->to[a]];
+      int64_t own = gain_by(g, &auction, a);
       if (own > gain) gain = own;
     }
     price[u] = gain + auction.price[u] + p->placed - AT_ALL + 2 * p->favour[u];

@@ -27,6 +27,8 @@ typedef struct {
 typedef struct {
   const People *p;
   const GroupEffort *effort;
+  const int32_t *who;  /* the rows of those among whom groups are looked for: from here on 0 to n */
+  int32_t n;
   const int32_t *unit; /* people with the same unit stay together */
   const int32_t *capacity;
   int32_t *score; /* n x n, -1 where two must not meet */
@@ -47,6 +49,12 @@ static uint32_t roll(Search *s, uint32_t sides) {
 
 /* ---- what a group is worth ---- */
 
+static int share_all(const Search *s, const Group *g) {
+  int32_t rows[LARGEST];
+  for (int32_t i = 0; i < g->count; i++) rows[i] = s->who[g->who[i]];
+  return share_enough(s->p, rows, g->count);
+}
+
 /* Whether there is one mentor with room for the others, where there are mentors. */
 static int is_led(const Search *s, const Group *g) {
   int32_t mentors = 0, room = 0;
@@ -63,12 +71,12 @@ static int weigh(const Search *s, Group *g) {
   const People *p = s->p;
   g->value = g->score = 0;
   if (g->count < 2) return 1;
-  if (g->count > s->effort->largest || !share_enough(p, g->who, g->count)) return 0;
+  if (g->count > s->effort->largest || !share_all(s, g)) return 0;
   if (p->mode == SIDES && !is_led(s, g)) return 0;
   int64_t scores = 0, worth = 0;
   for (int32_t i = 0; i < g->count; i++) {
-    const int64_t row = (int64_t)g->who[i] * p->n;
-    worth += p->placed / 2 + p->favour[g->who[i]];
+    const int64_t row = (int64_t)g->who[i] * s->n;
+    worth += p->placed / 2 + p->favour[s->who[g->who[i]]];
     for (int32_t k = i + 1; k < g->count; k++) {
       int32_t score = s->score[row + g->who[k]];
       if (score < 0) return 0;
@@ -143,13 +151,13 @@ static void try_to_merge(Search *s, int32_t from, int32_t to, int64_t threshold)
 
 /* There are as many groups as people, most of them empty: to move into one is to found it. */
 static void try_one(Search *s, int64_t threshold) {
-  int32_t who = roll(s, s->p->n), from = s->place[who], other = roll(s, s->p->n), to;
+  int32_t who = roll(s, s->n), from = s->place[who], other = roll(s, s->n), to;
   int swaps = roll(s, 4) != 0;
   to = s->place[other];
   if (!swaps && roll(s, 8) == 0)
-    for (to = 0; to < s->p->n && s->groups[to].count; to++) {
+    for (to = 0; to < s->n && s->groups[to].count; to++) {
     }
-  if (to == from || to == s->p->n) return;
+  if (to == from || to == s->n) return;
   if (!swaps && roll(s, 2)) {
     try_to_merge(s, from, to, threshold);
     return;
@@ -163,13 +171,13 @@ static void try_one(Search *s, int64_t threshold) {
 
 static int32_t partners(const Search *s, int32_t who) {
   int32_t count = 0;
-  for (int32_t j = 0; j < s->p->n; j++) count += s->score[(int64_t)who * s->p->n + j] >= 0;
+  for (int32_t j = 0; j < s->n; j++) count += s->score[(int64_t)who * s->n + j] >= 0;
   return count;
 }
 
 /* Everybody alone, but for those who are to be together. */
 static void part_all(Search *s) {
-  int32_t n = s->p->n;
+  int32_t n = s->n;
   for (int32_t i = 0; i < n; i++) s->groups[i].count = 0;
   for (int32_t i = 0; i < n; i++) {
     s->place[i] = s->unit[i];
@@ -194,7 +202,7 @@ static int add_the_best(Search *s, int32_t to) {
   Group one, two;
   int64_t best = 0;
   int32_t chosen = NOBODY;
-  for (int32_t who = 0; who < s->p->n; who++) {
+  for (int32_t who = 0; who < s->n; who++) {
     int32_t from = s->place[who];
     if (from == to || s->unit[who] != who || !is_loose(s, &s->groups[from])) continue;
     if (!after(s, who, NOBODY, to, &one, &two)) continue;
@@ -212,7 +220,7 @@ static int add_the_best(Search *s, int32_t to) {
 /* Fill one group after the other, each around somebody with few possible partners, or a mentor. */
 static void begin(Search *s, const int32_t *order) {
   part_all(s);
-  for (int32_t k = 0; k < s->p->n; k++) {
+  for (int32_t k = 0; k < s->n; k++) {
     int32_t who = order[k], to = s->place[who], enough = s->effort->size;
     if (s->p->mode == SIDES) enough = s->capacity[who] ? 2 : 0;
     if (!is_loose(s, &s->groups[to])) continue;
@@ -223,7 +231,7 @@ static void begin(Search *s, const int32_t *order) {
 
 /* Put each one who is alone into the group that gains by it, or loses least while nobody is lost. */
 static void place_the_alone(Search *s) {
-  int32_t n = s->p->n;
+  int32_t n = s->n;
   for (int32_t who = 0; who < n; who++) {
     int32_t from = s->place[who], chosen = NOBODY;
     if (s->groups[from].count > 1) continue;
@@ -263,7 +271,7 @@ static int64_t mean_of(const Group *g) { return g->count < 2 ? 0 : g->score / g-
 
 static int32_t worst_of(const Search *s) {
   int32_t worst = NOBODY;
-  for (int32_t g = 0; g < s->p->n; g++)
+  for (int32_t g = 0; g < s->n; g++)
     if (s->groups[g].count > 1 &&
         (worst == NOBODY || mean_of(&s->groups[g]) < mean_of(&s->groups[worst])))
       worst = g;
@@ -277,7 +285,7 @@ static int lift_one(Search *s, int64_t *room) {
   int64_t now = mean_of(&s->groups[worst]), best = now;
   Group one, two;
   for (int32_t i = 0; i < s->groups[worst].count; i++)
-    for (int32_t other = 0; other < s->p->n; other++) {
+    for (int32_t other = 0; other < s->n; other++) {
       int32_t who = s->groups[worst].who[i], to = s->place[other];
       if (to == worst || s->groups[to].count < 2) continue;
       if (!after(s, who, other, to, &one, &two)) continue;
@@ -298,7 +306,7 @@ static int lift_one(Search *s, int64_t *room) {
 
 static int64_t total_of(const Search *s) {
   int64_t total = 0;
-  for (int32_t g = 0; g < s->p->n; g++) total += s->groups[g].score;
+  for (int32_t g = 0; g < s->n; g++) total += s->groups[g].score;
   return total;
 }
 
@@ -314,21 +322,23 @@ static int by_partners(const void *a, const void *b) {
 
 static void fill(Search *s) {
   const People *p = s->p;
-  for (int32_t i = 0; i < p->n; i++)
-    for (int32_t j = i; j < p->n; j++) {
-      int64_t at = (int64_t)i * p->n + j, back = (int64_t)j * p->n + i;
+  for (int32_t i = 0; i < s->n; i++)
+    for (int32_t j = i; j < s->n; j++) {
+      int64_t at = (int64_t)i * s->n + j, back = (int64_t)j * s->n + i;
+      int32_t one = s->who[i], other = s->who[j];
       /* Two of one side do not meet for each other's sake; with a mentor they may. */
-      int meets = i != j && may_meet_in_group(p, i, j);
-      s->score[at] = s->score[back] = meets ? score_of(p, i, j, cosine_of(p, i, j)) : -1;
-      s->cost[at] = s->cost[back] = meets ? repeat_cost(p, i, j) : 0;
+      int meets = i != j && may_meet_in_group(p, one, other);
+      s->score[at] = s->score[back] = meets ? score_of(p, one, other, cosine_of(p, one, other)) : -1;
+      s->cost[at] = s->cost[back] = meets ? repeat_cost(p, one, other) : 0;
     }
 }
 
-/* Write the number of everybody's group; whoever is alone has one of their own. */
-void plan_groups(const People *p, const GroupEffort *effort, const int32_t *unit,
-                 const int32_t *capacity, int32_t *place) {
-  size_t n = (size_t)p->n, room = n + 1;
-  Search s = {.p = p, .effort = effort, .unit = unit, .capacity = capacity};
+/* Write the number of the group of each of `count` people; whoever is alone has one of their own.
+ * Their units and capacities are given in the same order. */
+void plan_groups(const People *p, const GroupEffort *effort, const int32_t *who, int32_t count,
+                 const int32_t *unit, const int32_t *capacity, int32_t *place) {
+  size_t n = (size_t)count, room = n + 1;
+  Search s = {.p = p, .effort = effort, .who = who, .n = count, .unit = unit, .capacity = capacity};
   s.score = must(malloc((n * n + 1) * sizeof(int32_t)));
   s.cost = must(malloc((n * n + 1) * sizeof(int64_t)));
   s.groups = must(malloc(room * sizeof(Group)));
@@ -338,7 +348,7 @@ void plan_groups(const People *p, const GroupEffort *effort, const int32_t *unit
   Group *best = must(malloc(room * sizeof(Group)));
   Sum best_value = -1;
   fill(&s);
-  for (int32_t i = 0; i < p->n; i++) {
+  for (int32_t i = 0; i < count; i++) {
     order[i] = i;
     counts[i] = partners(&s, i);
   }
@@ -347,12 +357,12 @@ void plan_groups(const People *p, const GroupEffort *effort, const int32_t *unit
   s.dice = effort->seed * 2 + 1;
   for (int32_t course = 0; course < effort->courses; course++) {
     begin(&s, order);
-    run(&s, (int64_t)effort->moves * p->n);
+    run(&s, (int64_t)effort->moves * count);
     if (s.value <= best_value) continue;
     best_value = s.value;
     memcpy(best, s.groups, n * sizeof(Group));
   }
-  for (int32_t g = 0; g < p->n; g++)
+  for (int32_t g = 0; g < count; g++)
     for (int32_t i = 0; i < best[g].count; i++) s.place[best[g].who[i]] = g;
   memcpy(s.groups, best, n * sizeof(Group));
   int64_t may_cost = (int64_t)((Sum)total_of(&s) * effort->near_best / 1000000);

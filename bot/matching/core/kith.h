@@ -2,10 +2,13 @@
  *
  *   people.c      who has an interest, from who said what
  *   score.c       how well two people fit, and whether they may meet at all
- *   candidates.c  who is worth a look: each one's best, and those that the prices still call for
+ *   rows.c        everybody compared with everybody, shared out over threads
+ *   candidates.c  who is worth a look: each one's best
+ *   pricing.c     what the prices still call for
  *   graph.c       the pairs that are looked at, as arcs
  *   auction.c     a first guess at everyone's price
  *   blossom.c     the exact solver: pairs of the greatest weight, and the prices that prove it
+ *   matching.c    what blossom.c works on: made, copied, read, changed between searches
  *   forest.c      its blossoms: how they are made, turned, opened and taken apart
  *   pairs.c       a round in pairs, from people to partners
  *   odd.c         who is left over joins the best trio
@@ -86,8 +89,10 @@ int64_t repeat_cost(const People *p, int32_t i, int32_t j);
 void add_cosines(const People *p, int32_t i, int32_t *cosines);
 void clear_cosines(const People *p, int32_t i, int32_t *cosines);
 
-/* candidates.c */
+/* rows.c */
 void add_couple(Couples *couples, int32_t one, int32_t other);
+
+/* candidates.c */
 void best_of_each(const People *p, int32_t k, int64_t budget, const int64_t *price, Couples *found);
 
 /* graph.c: arcs lead both ways; weights are doubled, so that halves of them stay whole. */
@@ -106,7 +111,7 @@ int64_t arc_between(const Graph *g, int32_t u, int32_t v);
 /* auction.c */
 void first_prices(const Graph *g, const People *p, int64_t *price);
 
-/* blossom.c */
+/* matching.c, and matching_solve in blossom.c */
 typedef struct Matching Matching;
 Matching *matching_make(const Graph *g, const int64_t *price);
 void matching_free(Matching *m);
@@ -122,7 +127,7 @@ Sum matching_dual(const Matching *m, Sum *shares);
 int32_t matching_take_lowered(Matching *m, int32_t *rows);
 void matching_raise(Matching *m, int32_t v, int64_t by);
 
-/* candidates.c, with the prices of a matching */
+/* pricing.c */
 int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
                     int32_t k, Couples *found, int *is_complete);
 

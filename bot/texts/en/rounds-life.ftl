@@ -11,9 +11,6 @@ round-open = **{ $programme }**: the next round is matched { $when } ({ $soon })
 round-under-way = **{ $programme }**: the round has been matched. Who joins by { $until } may still be brought together with somebody; everybody else is in the next one.
 round-called-off = **{ $programme }**: this round does not take place. Nobody has to do anything.
 round-was = **{ $programme }**: the round of { $when } is over. Join, and you are in the next one.
-round-join-button = Join every round
-round-once-button = Only this one
-round-skip-button = Not this one
 
 round-to-go = **{ $programme }**, round { $number }: { $people ->
         [one] one person

@@ -11,9 +11,6 @@ round-open = **{ $programme }**: la próxima ronda se hace { $when } ({ $soon })
 round-under-way = **{ $programme }**: la ronda ya está hecha. A quien se apunte antes de { $until } quizá pueda ponerle aún en contacto con alguien; los demás entran en la próxima.
 round-called-off = **{ $programme }**: esta ronda no se celebra. Nadie tiene que hacer nada.
 round-was = **{ $programme }**: la ronda de { $when } ha terminado. Apúntate y estarás en la próxima.
-round-join-button = Participar siempre
-round-once-button = Solo en esta
-round-skip-button = En esta no
 
 round-to-go = **{ $programme }**, ronda { $number }: { $people ->
         [one] una persona

@@ -13,6 +13,7 @@ from bot.community.people.common_ground import what_we_share
 from bot.community.profiles import Profile
 from bot.community.servers import store as servers
 from bot.outbox.acts import AddThreadMember, Key, OpenPrivateThread, PostMessage
+from bot.ui.pair import thread_name
 from bot.ui.person_card import card_files
 from cogs.connections.asking import views
 
@@ -39,7 +40,7 @@ class Threads:
         place = (await servers.load(tx, guild_id)).rounds()
         pair = (asking, asked)
         both = tuple(profile.user_id for profile in pair)
-        opening = OpenPrivateThread(channel=place, name=views.thread_name(pair, say))
+        opening = OpenPrivateThread(channel=place, name=thread_name(pair, say))
         thread = await self._outbox.put(tx, opening, guild_id=guild_id, purpose=THREAD, about=both)
         for user_id in both:
             member = AddThreadMember(thread=thread, user=user_id)

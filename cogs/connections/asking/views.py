@@ -1,6 +1,6 @@
 """What people see and press of asking to meet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.community.asking import MAX_NOTE, Ask
@@ -10,11 +10,10 @@ from bot.community.profiles import Profile
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
 from bot.texts.written import tame, tame_line, tame_plain
-from bot.ui.common_ground import shared_by_both, shared_with_you
+from bot.ui.common_ground import shared_with_you
 from bot.ui.forms import Form
 from bot.ui.layout import (
     Layout,
-    bullets,
     button,
     buttons,
     card,
@@ -25,19 +24,17 @@ from bot.ui.layout import (
     timestamp,
     words,
 )
+from bot.ui.pair import MAX_NAME, first_message, fitting, why
 from bot.ui.person_card import person_card
 from bot.ui.press import PressId
 
 if TYPE_CHECKING:
     import discord
 
-MAX_NAME = 30
 # A note has 300 characters, and taming may put a backslash before each.
 NOTE_ROOM = 2 * MAX_NOTE
 MAX_REPORT = 1000
 SHORT_NAME = 60
-# Of characters, in all of a message.
-ROOM = 4000
 
 
 def ask_form(asked: str, name: str, say: Say) -> Form:
@@ -76,10 +73,10 @@ def received(ask: Ask, asking: Profile, shared: Shared, problem: str, say: Say) 
     name = tame_line(asking.name, SHORT_NAME)
 
     def view(reasons: list[str]) -> Layout:
-        inside = [person_card(asking, say, short=True), *_said(reasons, name, ask.note, say)]
+        known = person_card(asking, say, short=True)
         return Layout(
             words(say("ask-received", name=name)),
-            card(*inside),
+            card(known, *why(reasons, say), *_noted(name, ask.note, say)),
             *([words(problem)] if problem else []),
             words(say("ask-received-free", name=name, until=timestamp(ask.ends_at, "D"))),
             buttons(
@@ -89,7 +86,7 @@ def received(ask: Ask, asking: Profile, shared: Shared, problem: str, say: Say) 
             ),
         )
 
-    return _fitting(view, shared_with_you(shared, say))
+    return fitting(view, shared_with_you(shared, say))
 
 
 def opening(say: Say) -> list[Component]:
@@ -124,49 +121,18 @@ def not_now(theirs: Profile | None, say: Say) -> list[Component]:
     return components(words(say("ask-not-now", name=tame_line(theirs.name))))
 
 
-def thread_name(pair: Sequence[Profile], say: Say) -> str:
-    """Return the name of two people's thread: at most 100 characters."""
-    names = [tame_plain(profile.name, MAX_NAME) for profile in pair]
-    return say("pair-thread", names=" · ".join(names))
-
-
 def hello(
     pair: Sequence[Profile], note: str, shared: Shared, question: Question, say: Say
 ) -> list[Component]:
-    """Return the first message of two: who, what they share, a question, who else can read."""
+    """Return the first message of two, with the words of who asked."""
     asking, asked = pair
     people = f"{mention(asking.user_id)} {mention(asked.user_id)}"
-    name, interest = tame_line(asking.name, SHORT_NAME), tame_line(question.interest, 60)
-
-    def view(reasons: list[str]) -> Layout:
-        cards = [person_card(asking, say, short=True), line(), person_card(asked, say, short=True)]
-        return Layout(
-            words(say("ask-hello", people=people, name=name)),
-            card(*cards, *_said(reasons, name, note, say)),
-            words(say("pair-question", question=say(question.key, interest=interest))),
-            words(say("pair-readers")),
-        )
-
-    return _fitting(view, shared_by_both(shared, say))
+    name = tame_line(asking.name, SHORT_NAME)
+    greeting = say("ask-hello", people=people, name=name)
+    return first_message(pair, greeting, shared, question, say, lambda: _noted(name, note, say))
 
 
-def _said(reasons: list[str], name: str, note: str, say: Say) -> "list[discord.ui.Item[Any]]":
-    """Return what speaks for a meeting: what the two share, and the words of who asked."""
-    parts: list[discord.ui.Item[Any]] = []
-    if reasons:
-        parts += [line(), words(say("ask-why", list=bullets(reasons)))]
-    if said := tame(note, NOTE_ROOM):
-        parts += [line(), words(say("ask-note", name=name, note=said))]
-    return parts
-
-
-def _fitting(view: Callable[[list[str]], Layout], reasons: list[str]) -> list[Component]:
-    """Return a message with the reasons, or without where it would be longer than it may be.
-
-    The cards name the interests too.
-    """
-    made = view(reasons)
-    if made.content_length() > ROOM:
-        made = view([])
-    found: list[Component] = made.to_components()  # type: ignore[no-untyped-call]
-    return found
+def _noted(name: str, note: str, say: Say) -> "list[discord.ui.Item[Any]]":
+    """Return the words of who asked, if there are any."""
+    said = tame(note, NOTE_ROOM)
+    return [line(), words(say("ask-note", name=name, note=said))] if said else []

@@ -40,7 +40,6 @@ class Joining(commands.Cog):
         router.on_press("rounds:resume", self.press_join)
         router.on_press("rounds:show", self.show)
         router.on_select("rounds:every", self.choose_every)
-        router.on_select("rounds:way", self.choose_way)
         router.on_select("rounds:capacity", self.choose_capacity)
 
     @commands.Cog.listener()
@@ -177,10 +176,6 @@ class Joining(commands.Cog):
         if every not in EVERY:
             raise Outdated("outdated-button")
         await self._wish(interaction, argument, every=every)
-
-    async def choose_way(self, interaction: Interaction, argument: str, chosen: list[str]) -> None:
-        """Keep whether they prefer direct messages to a thread."""
-        await self._wish(interaction, argument, in_messages=chosen[0] == views.IN_MESSAGES)
 
     async def choose_capacity(
         self, interaction: Interaction, argument: str, chosen: list[str]

@@ -18,19 +18,23 @@ from cogs.rounds.programmes.views import rhythm_text
 if TYPE_CHECKING:
     import discord
 
-IN_THREAD, IN_MESSAGES = "thread", "messages"
+
+def join_button(programme_id: int, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button with which one takes part in every round."""
+    press = PressId(feature="rounds", action="join", argument=str(programme_id))
+    return button(press, say("match-join-button"), primary=True)
 
 
-def announcement_buttons(programme_id: int, round_id: int, say: Say) -> "discord.ui.ActionRow[Any]":
-    """Return what is pressed below the announcement of a round."""
-    join = PressId(feature="rounds", action="join", argument=str(programme_id))
-    once = PressId(feature="rounds", action="once", argument=str(round_id))
-    skip = PressId(feature="rounds", action="skip", argument=str(round_id))
-    return buttons(
-        button(join, say("match-join-button"), primary=True),
-        button(once, say("match-once-button")),
-        button(skip, say("match-skip-button")),
-    )
+def once_button(round_id: int, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button with which one is in this round only."""
+    press = PressId(feature="rounds", action="once", argument=str(round_id))
+    return button(press, say("match-once-button"))
+
+
+def skip_button(round_id: int, say: Say) -> "discord.ui.Button[Any]":
+    """Return the button with which one is in every round but this one."""
+    press = PressId(feature="rounds", action="skip", argument=str(round_id))
+    return button(press, say("match-skip-button"))
 
 
 def leave_button(programme_id: int, say: Say) -> "discord.ui.Button[Any]":
@@ -123,13 +127,9 @@ def _pause(taking: Participant, say: Say) -> str:
 def _menus(taking: Participant, mentors: bool, say: Say) -> "list[discord.ui.Item[Any]]":
     argument = str(taking.programme_id)
     every = PressId(feature="rounds", action="every", argument=argument)
-    way = PressId(feature="rounds", action="way", argument=argument)
     often = {str(each): say(f"match-often-{each}") for each in EVERY}
-    ways = {IN_THREAD: say("match-way-thread"), IN_MESSAGES: say("match-way-messages")}
-    chosen_way = IN_MESSAGES if taking.in_messages else IN_THREAD
     menus: list[discord.ui.Item[Any]] = [
         menu(every, often, say("match-placeholder-often"), chosen=[str(taking.every)]),
-        menu(way, ways, say("match-placeholder-way"), chosen=[chosen_way]),
     ]
     if mentors:
         press = PressId(feature="rounds", action="capacity", argument=argument)
@@ -150,7 +150,7 @@ def _buttons(standing: Standing, now: datetime, say: Say) -> "list[discord.ui.Bu
         resume = PressId(feature="rounds", action="resume", argument=argument)
         found.append(button(resume, say("match-resume-button"), primary=True))
     if taking is None:
-        found.append(_join_button(standing, say))
+        found.append(join_button(standing.programme.id, say))
     ahead = standing.upcoming.made if standing.upcoming else None
     if ahead is not None and standing.once is not True:
         once = PressId(feature="rounds", action="once", argument=str(ahead.id))
@@ -166,13 +166,8 @@ def _buttons(standing: Standing, now: datetime, say: Say) -> "list[discord.ui.Bu
 def _in_or_out(standing: Standing, say: Say) -> "discord.ui.Button[Any]":
     """Return what matters most where there is little room."""
     if standing.taking is None and not standing.once:
-        return _join_button(standing, say)
+        return join_button(standing.programme.id, say)
     return leave_button(standing.programme.id, say)
-
-
-def _join_button(standing: Standing, say: Say) -> "discord.ui.Button[Any]":
-    press = PressId(feature="rounds", action="join", argument=str(standing.programme.id))
-    return button(press, say("match-join-button"), primary=True)
 
 
 def _show_button(standing: Standing, say: Say) -> "discord.ui.Button[Any]":

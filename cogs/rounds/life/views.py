@@ -24,6 +24,7 @@ from bot.ui.layout import (
 from bot.ui.pager import pager
 from bot.ui.person_card import person_card
 from bot.ui.press import PressId
+from cogs.rounds.joining.views import join_button, once_button, skip_button
 from cogs.rounds.life.figures import Progress, Sums, Threads
 from cogs.rounds.life.rules import what_would_help
 from cogs.rounds.programmes import Programme
@@ -47,15 +48,19 @@ def announcement(programme: Programme, round_: Round, say: Say) -> list[Componen
                 when=timestamp(round_.matches_at),
                 soon=timestamp(round_.matches_at, "R"),
             )
-            row = [_join(programme, say), _once(round_, say), _skip(round_, say)]
+            row = [
+                join_button(programme.id, say),
+                once_button(round_.id, say),
+                skip_button(round_.id, say),
+            ]
         case State.MATCHED | State.INTRODUCED:
             text = say("round-under-way", programme=name, until=timestamp(round_.midway_at))
-            row = [_join(programme, say), _once(round_, say)]
+            row = [join_button(programme.id, say), once_button(round_.id, say)]
         case State.CALLED_OFF:
             text, row = say("round-called-off", programme=name), []
         case _:
             text = say("round-was", programme=name, when=timestamp(round_.matches_at, "D"))
-            row = [_join(programme, say)]
+            row = [join_button(programme.id, say)]
     return components(card(words(text), *([buttons(*row)] if row else [])))
 
 
@@ -230,21 +235,6 @@ def _progress(round_: Round, progress: Progress, say: Say) -> str:
         signs=progress.signs,
         alone=progress.alone,
     )
-
-
-def _join(programme: Programme, say: Say) -> "discord.ui.Button[Any]":
-    press = PressId(feature="rounds", action="join", argument=str(programme.id))
-    return button(press, say("round-join-button"), primary=True)
-
-
-def _once(round_: Round, say: Say) -> "discord.ui.Button[Any]":
-    press = PressId(feature="rounds", action="once", argument=str(round_.id))
-    return button(press, say("round-once-button"))
-
-
-def _skip(round_: Round, say: Say) -> "discord.ui.Button[Any]":
-    press = PressId(feature="rounds", action="skip", argument=str(round_.id))
-    return button(press, say("round-skip-button"))
 
 
 def _go(round_: Round, say: Say) -> "discord.ui.Button[Any]":

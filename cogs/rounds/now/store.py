@@ -87,11 +87,6 @@ async def made_by(
     return await _searches(tx, and_(mine, searches.c.began_at > since))
 
 
-async def open_ones(tx: AsyncConnection, guild_id: GuildId) -> list[Search]:
-    """Return the searches of a server that go on."""
-    return await _searches(tx, and_(searches.c.guild_id == guild_id, _IS_OPEN))
-
-
 async def end(tx: AsyncConnection, search: Search, state: State, thread: Key | None = None) -> None:
     """Note how a search ended."""
     values = {"state": state, "thread": thread}

@@ -1,6 +1,6 @@
 """What people see and press of meeting somebody now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.community.meetings.questions import Question
@@ -8,28 +8,25 @@ from bot.community.people import Shared
 from bot.community.profiles import Profile
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line, tame_plain
-from bot.ui.common_ground import shared_by_both, shared_with_you
+from bot.texts.written import tame_line
+from bot.ui.common_ground import shared_with_you
 from bot.ui.layout import (
     Layout,
-    bullets,
     button,
     buttons,
     card,
     channel,
     components,
-    line,
     mention,
     timestamp,
     words,
 )
+from bot.ui.pair import first_message, fitting, why
 from bot.ui.person_card import person_card
 from bot.ui.press import PressId
 from cogs.rounds.now.rules import MOST_ASKED, TIME_TO_ANSWER
 
-MAX_NAME = 30
 SHORT_NAME = 60
-ROOM = 4000
 _MINUTES = int(TIME_TO_ANSWER.total_seconds() // 60)
 
 
@@ -62,10 +59,9 @@ def asked(
     name = tame_line(asking.name, SHORT_NAME)
 
     def view(reasons: list[str]) -> Layout:
-        why = [line(), words(say("ask-why", list=bullets(reasons)))] if reasons else []
         return Layout(
             words(say("now-asked", name=name, until=timestamp(until, "t"))),
-            card(person_card(asking, say, short=True), *why),
+            card(person_card(asking, say, short=True), *why(reasons, say)),
             words(say("now-asked-free", name=name)),
             buttons(
                 button(yes, say("now-yes-button"), primary=True),
@@ -73,7 +69,7 @@ def asked(
             ),
         )
 
-    return _fitting(view, shared_with_you(shared, say))
+    return fitting(view, shared_with_you(shared, say))
 
 
 def opening(say: Say) -> list[Component]:
@@ -106,34 +102,7 @@ def no_thread(say: Say) -> list[Component]:
     return components(words(say("now-no-thread")))
 
 
-def thread_name(pair: Sequence[Profile], say: Say) -> str:
-    """Return the name of two people's thread: at most 100 characters."""
-    return say("pair-thread", names=" · ".join(tame_plain(one.name, MAX_NAME) for one in pair))
-
-
 def hello(pair: Sequence[Profile], shared: Shared, question: Question, say: Say) -> list[Component]:
-    """Return the first message of two: who, what they share, a question, who else can read."""
-    one, other = pair
-    people = f"{mention(one.user_id)} {mention(other.user_id)}"
-    interest = tame_line(question.interest, 60)
-
-    def view(reasons: list[str]) -> Layout:
-        cards = [person_card(one, say, short=True), line(), person_card(other, say, short=True)]
-        why = [line(), words(say("ask-why", list=bullets(reasons)))] if reasons else []
-        return Layout(
-            words(say("now-hello", people=people)),
-            card(*cards, *why),
-            words(say("pair-question", question=say(question.key, interest=interest))),
-            words(say("pair-readers")),
-        )
-
-    return _fitting(view, shared_by_both(shared, say))
-
-
-def _fitting(view: Callable[[list[str]], Layout], reasons: list[str]) -> list[Component]:
-    """Return a message with the reasons, or without where it would be longer than it may be."""
-    made = view(reasons)
-    if made.content_length() > ROOM:
-        made = view([])
-    found: list[Component] = made.to_components()  # type: ignore[no-untyped-call]
-    return found
+    """Return the first message of two who both have time now."""
+    people = " ".join(mention(each.user_id) for each in pair)
+    return first_message(pair, say("now-hello", people=people), shared, question, say)

@@ -26,11 +26,10 @@ class Quality:
 
 def quality_of(plan: Plan) -> Quality:
     """Return how good a plan is."""
-    lowest = min(plan.groups, key=lambda group: group.score, default=None)
     return Quality(
         better=_better(plan),
         repeats=sum(group.repeats for group in plan.groups),
-        worst_shared=len(lowest.shared) if lowest else 0,
+        worst_shared=min((len(group.shared) for group in plan.groups), default=0),
         alone=len(plan.alone),
     )
 

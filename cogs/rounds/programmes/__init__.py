@@ -67,7 +67,6 @@ class Participant:
 
     - `quiet_rounds`: in how many rounds, one after another, they gave no sign.
     - `paused_until`: no round before; a silent one is paused until they say *stay*.
-    - `in_messages`: they prefer a direct message to a thread, where all of a group do.
     - `capacity`: how many they would mentor; 0 for everybody else.
     """
 
@@ -77,7 +76,6 @@ class Participant:
     joined_at: datetime
     every: int = 1
     paused_until: datetime | None = None
-    in_messages: bool = False
     quiet_rounds: int = 0
     asked_at: datetime | None = None
     capacity: int = 0

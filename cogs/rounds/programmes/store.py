@@ -81,12 +81,6 @@ async def had_any(tx: AsyncConnection, guild_id: GuildId) -> bool:
     return (await tx.execute(query)).first() is not None
 
 
-async def all_active(tx: AsyncConnection) -> list[Programme]:
-    """Return the programmes that go on, of every server."""
-    query = select(programmes).where(programmes.c.is_active).order_by(programmes.c.id)
-    return [_programme(row) for row in (await tx.execute(query)).mappings()]
-
-
 async def join(tx: AsyncConnection, joining: Participant) -> bool:
     """Let somebody take part in every round; tell whether they did not before."""
     added = await tx.execute(

@@ -39,7 +39,6 @@ participants = Table(
     personal("joined_at", UtcDateTime, nullable=False),
     personal("every", Integer, nullable=False),
     personal("paused_until", UtcDateTime),
-    personal("in_messages", Boolean, nullable=False),
     personal("quiet_rounds", Integer, nullable=False),
     personal("asked_at", UtcDateTime),
     personal("capacity", Integer, nullable=False),

@@ -53,7 +53,9 @@ def introduction(
     return components(
         words(say("thread-hello", people=people)),
         card(*_people(group, say)),
-        words("\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])),
+        words(
+            "\n\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])
+        ),
         line(),
         *times(record.id, material.times, group, say),
         words("\n".join(lines)),
@@ -78,6 +80,11 @@ def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
     for profile in group:
         parts += [line(), person_card(profile, say, short=True, room=room)]
     return parts[1:]
+
+
+def _why_and_how(group: Sequence[Profile], material: Material, say: Say) -> str:
+    """Return why these people, and with what to start; an empty line ends the first list."""
+    return "\n\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])
 
 
 def _why(group: Sequence[Profile], reasons: Reasons, say: Say) -> str:

@@ -33,9 +33,9 @@ GROUP BY began.guild_id, servers.rounds_channel, servers.locale, servers.zone
 """
 PARTICIPANTS = """
 INSERT INTO participants (
-  programme_id, user_id, guild_id, joined_at, every, in_messages, quiet_rounds, capacity
+  programme_id, user_id, guild_id, joined_at, every, quiet_rounds, capacity
 )
-SELECT programmes.id, before.user_id, before.guild_id, before.joined_at, 1, FALSE, 0, 0
+SELECT programmes.id, before.user_id, before.guild_id, before.joined_at, 1, 0, 0
 FROM participants_before AS before JOIN programmes ON programmes.guild_id = before.guild_id
 """
 ROUNDS = """
@@ -116,7 +116,6 @@ def upgrade() -> None:
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("every", sa.Integer(), nullable=False),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("in_messages", sa.Boolean(), nullable=False),
         sa.Column("quiet_rounds", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("capacity", sa.Integer(), nullable=False),
