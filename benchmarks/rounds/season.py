@@ -1,5 +1,6 @@
 """Plays 26 rounds of one matcher, each knowing those before it, and counts what became of them."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -9,6 +10,9 @@ from benchmarks.matching.judge import Book, Groups, Verdict, judge, pairs_of
 from bot.matching.model import Earlier, Instance, Member, Pair
 
 ROUNDS = 26
+
+LOOKED_BACK = 26
+"""Rounds in which it counts how often somebody sat out, as in the bot."""
 
 Matcher = Callable[[Instance], Groups]
 
@@ -43,19 +47,17 @@ class Diary:
         """Begin with people of whom nobody has met."""
         self._start = start
         self._last_met: dict[Pair, int] = {}
-        self._waited = dict.fromkeys((member.id for member in start.members), 0)
-        self.sat_out = dict(self._waited)
+        self.sat_out = dict.fromkeys((member.id for member in start.members), 0)
         self.made: list[Pair] = []
         self.verdicts: list[Verdict] = []
 
     def instance(self) -> Instance:
-        """Return the next round, with who met and who sat out."""
+        """Return the next round, with who met and who sat out of late."""
         number = len(self.verdicts)
+        waited = Counter(one for verdict in self.verdicts[-LOOKED_BACK:] for one in verdict.alone)
         return replace(
             self._start,
-            members=tuple(
-                replace(one, sat_out=self._waited[one.id]) for one in self._start.members
-            ),
+            members=tuple(replace(one, sat_out=waited[one.id]) for one in self._start.members),
             history=tuple(
                 Earlier(people=people, ago=number - last) for people, last in self._last_met.items()
             ),
@@ -65,10 +67,8 @@ class Diary:
     def write(self, groups: Groups) -> None:
         """Have a round judged, and remember it."""
         verdict = judge(self.instance(), groups)
-        for person in self._waited:
-            sits_out = person in verdict.alone
-            self._waited[person] = self._waited[person] + 1 if sits_out else 0
-            self.sat_out[person] += sits_out
+        for person in verdict.alone:
+            self.sat_out[person] += 1
         for people in (found for group in groups for found in pairs_of(group)):
             self.made.append(people)
             self._last_met[people] = len(self.verdicts)

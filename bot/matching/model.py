@@ -54,7 +54,8 @@ class Member:
     - `hours`: when they have time, bit `24 * day + hour` of the week in UTC, Monday being day 0.
     - `seeks` and `offers`: what they look for in others, and are for others.
     - `capacity`: how many a mentor takes; 0 for everybody else.
-    - `sat_out`: in how many rounds since they were last placed they found nobody.
+    - `sat_out`: in how many rounds of late they found nobody, beyond others, 16 at the most: who
+      does so more often comes first, so that over time nobody sits out much more often than others.
     """
 
     id: int

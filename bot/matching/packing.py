@@ -21,15 +21,15 @@ WORD = (1 << 64) - 1
 NO_ROLE = 1 << 63
 """A bit for who has none of the roles that the rules name: that is one more."""
 
-MOST_SAT_OUT = 4
+MOST_SAT_OUT = 16
 """Rounds; who sat out more often comes first just the same."""
 
 FRESHNESS = 16
 """Rounds; a meeting longer ago is as good as any other repeat."""
 
-IN_PAIRS, IN_GROUPS = 256, 32
+IN_PAIRS, IN_GROUPS = 256, 16
 """How many of a lower aim it takes to outweigh one of a higher: all of a round up to 500 people, or
-sixty in groups. Larger ones are held up in their order by what a single exchange can change."""
+thirty in groups. Larger ones are held up in their order by what a single exchange can change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from bot.ids import ChannelId, GuildId, RoleId, UserId
 from bot.matching.model import Alone, Earlier, Parts, Plan, Reason
 from bot.matching.model import Group as Planned
 from bot.schedule.rhythm import Rhythm
-from cogs.rounds.life import Ground, Help, Taking
+from cogs.rounds.life import Attendance, Ground, Help, Taking
 from cogs.rounds.life.figures import Threads, progress_of, sums_of
 from cogs.rounds.life.late import Scene, beside, ever_seated, joining, open_pairs, seated
 from cogs.rounds.life.rules import (
@@ -27,6 +27,7 @@ from cogs.rounds.life.rules import (
     next_dates,
     pins_used_up,
     portion,
+    times_sat_out,
     what_would_help,
     who_writes_first,
 )
@@ -175,7 +176,7 @@ def test_the_matcher_is_told_what_people_said_and_what_happened() -> None:
             other,
             met={(ADA, BEN): NOW - 10 * DAY},
             matched=(NOW - 14 * DAY, NOW - 7 * DAY, NOW - 3 * DAY),
-            sat_out={BEN: 2},
+            attended={ADA: Attendance(rounds=3, alone=0), BEN: Attendance(rounds=3, alone=2)},
         )
     )
     ada, ben = found.members
@@ -338,3 +339,22 @@ def test_the_figures_count_what_came_of_groups() -> None:
     assert (progress.groups, progress.out, progress.signs, progress.people) == (3, 2, 1, 6)
     assert not Threads(failed=0, waiting=0)
     assert Threads(failed=0, waiting=1)
+
+
+def test_who_sat_out_more_often_than_others_comes_first_and_who_is_new_is_one_of_many() -> None:
+    often, once, never, new = (UserId(number) for number in range(50, 54))
+    attended = {
+        often: Attendance(rounds=9, alone=6),
+        once: Attendance(rounds=9, alone=3),
+        never: Attendance(rounds=9, alone=0),
+    }
+    assert times_sat_out([often, once, never, new], attended) == {
+        often: 6,
+        once: 3,
+        never: 0,
+        new: 3,
+    }
+    # Where everybody did so equally often, nobody comes first.
+    alike = dict.fromkeys([often, once], attended[often])
+    assert times_sat_out([often, once], alike) == {often: 0, once: 0}
+    assert times_sat_out([new], {}) == {new: 0}

@@ -16,7 +16,7 @@ from bot.community.profiles import store as profiles
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.database import Database
-from cogs.rounds.life import store
+from cogs.rounds.life import LOOKED_BACK, Attendance, store
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Participant, Programme
 from cogs.rounds.programmes import store as programmes
@@ -69,7 +69,7 @@ async def together(
     return group_id
 
 
-async def test_who_sat_out_is_counted_since_they_were_last_with_somebody(
+async def test_it_is_counted_how_often_somebody_was_there_and_with_nobody(
     database: Database,
 ) -> None:
     async with database.writing() as tx:
@@ -83,7 +83,18 @@ async def test_who_sat_out_is_counted_since_they_were_last_with_somebody(
             if together_now:
                 await together(tx, round_, *together_now)
             await records.leave_alone(tx, round_, alone)
-        assert await store.sat_out(tx, programme.id) == {ADA: 2, BEN: 1}
+        assert await store.attendance(tx, programme.id) == {
+            ADA: Attendance(rounds=3, alone=2),
+            BEN: Attendance(rounds=3, alone=1),
+            CLEO: Attendance(rounds=2, alone=1),
+        }
+        for _ in range(LOOKED_BACK - 1):
+            await a_round(tx, programme)
+        # Of the three only the last is not too long ago.
+        assert await store.attendance(tx, programme.id) == {
+            ADA: Attendance(rounds=1, alone=1),
+            BEN: Attendance(rounds=1, alone=1),
+        }
 
 
 async def test_a_group_without_a_thread_a_trial_and_a_round_called_off_place_nobody(
@@ -101,7 +112,10 @@ async def test_a_group_without_a_thread_a_trial_and_a_round_called_off_place_nob
         await records.leave_alone(tx, off, {ADA: "taken"})
         left = await together(tx, await a_round(tx, programme), ADA, BEN)
         await records.note(tx, left, ADA, left_at=START)
-        assert await store.sat_out(tx, programme.id) == {ADA: 1}
+        assert await store.attendance(tx, programme.id) == {
+            ADA: Attendance(rounds=1, alone=1),
+            BEN: Attendance(rounds=1, alone=0),
+        }
         assert len(await store.matched_at(tx, programme.id)) == 3
         assert trial.is_trial
         assert not first.is_trial

@@ -128,7 +128,7 @@ int32_t matching_take_lowered(Matching *m, int32_t *rows);
 void matching_raise(Matching *m, int32_t v, int64_t by);
 
 /* pricing.c */
-int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
+Sum underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
                     int32_t k, Couples *found, int *is_complete);
 
 /* odd.c */

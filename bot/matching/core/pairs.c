@@ -56,9 +56,9 @@ static int64_t slack_of(const Round *r, Couple couple) {
 
 /* Look at `count` people (NULL: everybody) once more; add the pairs that their prices do not pay for,
  * and solve again. Return how much the prices lacked in all: 0 proves that nothing is better. */
-static int64_t prove(Round *r, const int32_t *rows, int32_t count, int *is_complete) {
+static Sum prove(Round *r, const int32_t *rows, int32_t count, int *is_complete) {
   Couples missing = {0};
-  int64_t lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &missing, is_complete);
+  Sum lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &missing, is_complete);
   if (missing.count) {
     for (int64_t c = 0; c < missing.count; c++)
       add_couple(&r->couples, missing.of[c].one, missing.of[c].other);
@@ -82,7 +82,7 @@ static void prove_all(Round *r, Outcome *outcome, Sum *bound, Sum *shares) {
   matching_take_lowered(r->matching, rows);
   while (outcome->searches < r->effort->proofs && !outcome->is_proved) {
     *bound = matching_dual(r->matching, shares);
-    int64_t lacking = prove(r, everybody ? NULL : rows, everybody ? n : count, &is_complete);
+    Sum lacking = prove(r, everybody ? NULL : rows, everybody ? n : count, &is_complete);
     *bound += lacking;
     outcome->searches++;
     outcome->is_proved = lacking == 0;

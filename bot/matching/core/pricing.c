@@ -63,7 +63,7 @@ static void *weigh_rows(void *of) {
 /* Add up to k pairs of each row that prices do not pay for, the worst first. Return how much more
  * all prices together would have to be, and whether no row had more. `rows` are `count` people who are compared with everybody;
  * where they are NULL, everybody is. */
-int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
+Sum underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
                     int32_t k, Couples *found, int *is_complete) {
   Search all = {.p = p, .matching = m, .rows = rows, .k = k};
   const int64_t *price = matching_prices(m);
@@ -73,7 +73,7 @@ int64_t underpriced(const People *p, const Matching *m, const int32_t *rows, int
   /* Without a list a row looks at those after it only, so that the first ones are the long ones. */
   int32_t first = rows ? count / 2 : (int32_t)(count * 0.293);
   int32_t ends[THREADS] = {threads == 1 ? count : first, count};
-  int64_t lacking = share_out(&all, weigh_rows, ends, threads, found);
+  Sum lacking = share_out(&all, weigh_rows, ends, threads, found);
   free(all.base);
   *is_complete = !all.overflown;
   return lacking;

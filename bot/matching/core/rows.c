@@ -37,12 +37,12 @@ void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who) {
 
 /* Run `rows` over all rows, some in each thread, and gather what they found. `ends` are the rows at
  * which threads take over from one another. */
-int64_t share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
+Sum share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
                   Couples *found) {
   Search shares[THREADS];
   pthread_t running[THREADS];
   int started[THREADS] = {0};
-  int64_t lacking = 0;
+  Sum lacking = 0;
   for (int t = 0; t < threads; t++) {
     Search *s = &shares[t];
     *s = *all;

@@ -20,7 +20,8 @@ typedef struct {
   const Matching *matching;
   const int32_t *rows; /* which are looked at, each against all; or NULL: all, against later ones */
   int32_t from, to, k;
-  int64_t budget, lacking;
+  int64_t budget;
+  Sum lacking;
   int32_t usual;     /* what was enough to be among the best of the row before */
   int32_t overflown; /* rows that found more than they keep */
   Found *found;      /* k for each row */
@@ -35,7 +36,7 @@ static inline int32_t at_most(int32_t cosine, int32_t weight) {
 }
 
 void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who);
-int64_t share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
+Sum share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
                   Couples *found);
 
 #endif

@@ -16,6 +16,9 @@ Pair = tuple[UserId, UserId]
 COMING = (State.ANNOUNCED, State.OPEN)
 RUNNING = (State.MATCHED, State.INTRODUCED, State.MIDWAY)
 
+LOOKED_BACK = 26
+"""Rounds of a programme in which it counts how often somebody found nobody."""
+
 TURN = "round"
 """Whoever moves a round of a server on takes the turn of this name and the server's id."""
 
@@ -65,13 +68,21 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """In how many of the last rounds somebody was, and in how many of those with nobody."""
+
+    rounds: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What a round is planned on.
 
     - `apart` must not meet, because somebody wishes so; `pins` are wishes of the organisers, the
       oldest first.
     - `met`: when each pair was last brought together; `matched`: when the programme's rounds were.
-    - `sat_out`: in how many rounds, one after another, somebody found nobody.
+    - `attended`: in how many of the last rounds somebody was, and found nobody.
     - `roles`: those of Discord's that the programme goes by.
     - `language`: what is spoken by those who named none, for all we know.
     """
@@ -84,7 +95,7 @@ class Ground:
     pins: tuple[Pair, ...] = ()
     met: Mapping[Pair, datetime] = field(default_factory=dict)
     matched: tuple[datetime, ...] = ()
-    sat_out: Mapping[UserId, int] = field(default_factory=dict)
+    attended: Mapping[UserId, Attendance] = field(default_factory=dict)
     roles: Mapping[UserId, frozenset[RoleId]] = field(default_factory=dict)
     near: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 

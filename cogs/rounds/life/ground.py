@@ -72,7 +72,7 @@ async def _with_history(tx: AsyncConnection, ground: Ground, ids: Collection[Use
         met=met,
         matched=matched,
         pins=tuple(await boundaries.pinned(tx, ground.programme.guild_id)),
-        sat_out=await store.sat_out(tx, ground.programme.id),
+        attended=await store.attendance(tx, ground.programme.id),
     )
 
 

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.community.profiles import Profile
@@ -10,7 +10,7 @@ from bot.community.times.weeks import week_in_utc
 from bot.ids import UserId
 from bot.matching.model import MAX_LANGUAGES, MAX_WISHES, Earlier, Instance, Member
 from bot.schedule.rhythm import next_time
-from cogs.rounds.life import Dates, Ground, Help, Pair, Taking
+from cogs.rounds.life import Attendance, Dates, Ground, Help, Pair, Taking
 from cogs.rounds.programmes import Plans, Programme
 from cogs.rounds.programmes.rules import (
     is_newcomer,
@@ -25,6 +25,8 @@ from cogs.rounds.programmes.rules import (
 Words = frozenset[str]
 
 FEWEST = 2
+
+NEW = Attendance(rounds=0, alone=0)
 
 MOST_AT_ONCE = 25
 """Groups that are introduced in one transaction: nobody else can write meanwhile."""
@@ -60,9 +62,12 @@ def instance_of(ground: Ground) -> Instance:
     plans = ground.programme.plans
     profiles, usual = [one.profile for one in ground.people], ground.language
     spoken = _most_common((languages_in(each, usual) for each in profiles), MAX_LANGUAGES)
+    sat_out = times_sat_out(ground.ids, ground.attended)
     sought = _most_common((wishes_in(plans, each, usual)[0] for each in profiles), MAX_WISHES)
     return Instance(
-        members=tuple(_member(one, ground, spoken, sought) for one in ground.people),
+        members=tuple(
+            _member(one, ground, spoken, sought, sat_out[one.user_id]) for one in ground.people
+        ),
         rules=rules_of(plans),
         weights=weights_of(plans),
         apart=ground.apart,
@@ -74,6 +79,25 @@ def instance_of(ground: Ground) -> Instance:
         near=ground.near,
         seed=ground.round_.seed,
     )
+
+
+def times_sat_out(
+    people: Collection[UserId], attended: Mapping[UserId, Attendance]
+) -> dict[UserId, int]:
+    """Return how often somebody sat out of late, beyond whoever did so least.
+
+    Rounds in which they were not yet count as those of others do on the average: who is new is
+    neither the first nor the last to find nobody.
+    """
+    known = [attended.get(one, NEW) for one in people]
+    rounds = max((each.rounds for each in known), default=0)
+    usual = sum(each.alone for each in known) / max(sum(each.rounds for each in known), 1)
+    times = {
+        one: each.alone + usual * (rounds - each.rounds)
+        for one, each in zip(people, known, strict=True)
+    }
+    least = min(times.values(), default=0.0)
+    return {one: round(count - least) for one, count in times.items()}
 
 
 def pins_used_up(people: Collection[UserId], pins: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -124,7 +148,7 @@ def what_would_help(profile: Profile) -> tuple[Help, ...]:
     return tuple(each for each, it_does in helps.items() if it_does)
 
 
-def _member(one: Taking, ground: Ground, spoken: Words, sought: Words) -> Member:
+def _member(one: Taking, ground: Ground, spoken: Words, sought: Words, sat_out: int) -> Member:
     plans, profile, at = ground.programme.plans, one.profile, ground.round_.matches_at
     seeks, offers = wishes_in(plans, profile, ground.language)
     role_ids = ground.roles.get(one.user_id, frozenset())
@@ -139,7 +163,7 @@ def _member(one: Taking, ground: Ground, spoken: Words, sought: Words) -> Member
         roles=roles_in(plans, newcomer=newcomer, role_ids=role_ids),
         is_newcomer=newcomer,
         capacity=_capacity(one, plans, role_ids),
-        sat_out=ground.sat_out.get(one.user_id, 0),
+        sat_out=sat_out,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
-from cogs.rounds.life import COMING, RUNNING, Dates
+from cogs.rounds.life import COMING, LOOKED_BACK, RUNNING, Attendance, Dates
 from cogs.rounds.programmes.tables import programmes
 from cogs.rounds.records import Fate, Round, State, store
 from cogs.rounds.records.tables import alone, groups, rounds, seats
@@ -30,26 +30,35 @@ async def next_number(tx: AsyncConnection, programme_id: int) -> int:
     return ((await tx.execute(query)).scalar() or 0) + 1
 
 
-async def sat_out(tx: AsyncConnection, programme_id: int) -> dict[UserId, int]:
-    """Return who was with nobody since they last were with somebody, and in how many rounds."""
+async def attendance(tx: AsyncConnection, programme_id: int) -> dict[UserId, Attendance]:
+    """Return in how many of the last LOOKED_BACK rounds somebody was, and was with nobody."""
+    newest = (
+        select(rounds.c.id)
+        .where(_begun(programme_id))
+        .order_by(rounds.c.number.desc())
+        .limit(LOOKED_BACK)
+    )
+    last = list((await tx.execute(newest)).scalars())
     placed = (
-        select(seats.c.user_id, func.max(rounds.c.number))
+        select(seats.c.user_id, func.count(groups.c.round_id.distinct()))
         .join(groups, groups.c.id == seats.c.group_id)
-        .join(rounds, rounds.c.id == groups.c.round_id)
-        .where(_begun(programme_id), groups.c.fate.in_(_TOGETHER), seats.c.left_at.is_(None))
+        .where(groups.c.round_id.in_(last), groups.c.fate.in_(_TOGETHER), seats.c.left_at.is_(None))
         .group_by(seats.c.user_id)
     )
-    last = dict((await tx.execute(placed)).all())
     left = (
-        select(alone.c.user_id, rounds.c.number)
-        .join(rounds, rounds.c.id == alone.c.round_id)
-        .where(_begun(programme_id))
+        select(alone.c.user_id, func.count())
+        .where(alone.c.round_id.in_(last))
+        .group_by(alone.c.user_id)
     )
-    found: dict[UserId, int] = {}
-    for user_id, number in await tx.execute(left):
-        if number > last.get(user_id, 0):
-            found[UserId(user_id)] = found.get(UserId(user_id), 0) + 1
-    return found
+    together: dict[int, int] = dict((await tx.execute(placed)).all())
+    without: dict[int, int] = dict((await tx.execute(left)).all())
+    return {
+        UserId(user_id): Attendance(
+            rounds=together.get(user_id, 0) + without.get(user_id, 0),
+            alone=without.get(user_id, 0),
+        )
+        for user_id in {*together, *without}
+    }
 
 
 async def begun(
