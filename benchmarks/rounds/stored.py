@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from benchmarks.figures import Spread, markdown, target
 from benchmarks.stage import Kith, staged
-from bot.community.profiles import Interest, Profile
+from bot.community.interests import Interest
+from bot.community.profiles import Profile
 from bot.community.profiles import store as profiles
 from bot.community.servers import Server
 from bot.community.servers import store as servers
