@@ -55,7 +55,7 @@ def test_left_behind_is_who_alone_gave_a_sign(which: Group, who: UserId | None) 
 
 
 def test_silent_are_those_who_are_there_and_gave_no_sign() -> None:
-    assert silent(group("1", "2", left="3")) == [BEN]
+    assert silent(group("1", "2", left="3"), ADA) == [BEN]
 
 
 @pytest.mark.parametrize(
