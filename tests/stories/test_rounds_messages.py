@@ -362,8 +362,11 @@ async def test_nothing_is_carried_between_two_who_are_kept_apart(
     assert "block" not in answer
     await server.time.forward(days=1, hours=1)
     await ben.user.click(letter(ben, "Meet"), label=NOBODY_ANSWERS)
+    answer = said(await ada.user.click(letter(ada, "Meet"), label=NOBODY_ANSWERS))
+    assert "This group is over" in answer
     await server.time.forward(hours=2)
     assert directly(server, ada) == before
+    assert not any("is here" in text for text in directly(server, ben))
 
 
 async def test_who_is_erased_is_in_nobodys_messages_any_more(server: Stage, olga: Member) -> None:

@@ -95,13 +95,16 @@ class Introducing:
         if round_ is None or programme is None:
             return False
         assert group.thread is not None
-        await self._letters.take_back(tx, programme, group)
+        await self._letters.withdraw(tx, group)
         await meetings.undo(tx, group.thread)
         people = await profiles.load_all(tx, group.guild_id, group.people)
         apart = await boundaries.pairs_apart(tx, group.guild_id, group.people)
         if len(people) < FEWEST or apart:
+            # No thread failed: nobody is to be told so.
+            await records.settle(tx, group.id, group.fate, thread=None, in_messages=False)
             await self.part(tx, round_, group)
             return False
+        await self._letters.replace(tx, programme, group)
         await self._open_thread(tx, programme, round_, group, people, is_instead=True)
         return True
 

@@ -75,11 +75,15 @@ class Letters:
             about=[newcomer.user_id],
         )
 
-    async def take_back(self, tx: AsyncConnection, programme: Programme, group: Group) -> None:
-        """Let no more introductions go out, and those that did say that there is a thread."""
-        shown = views.moved(programme, self._say_of(group.guild_id))
+    async def withdraw(self, tx: AsyncConnection, group: Group) -> None:
+        """Let no more introductions of a group go out."""
         for message in (await store.told(tx, group.id, INTRODUCTION)).values():
             await self._outbox.withdraw(tx, message)
+
+    async def replace(self, tx: AsyncConnection, programme: Programme, group: Group) -> None:
+        """Let the introductions that did go out say that there is a thread."""
+        shown = views.moved(programme, self._say_of(group.guild_id))
+        for message in (await store.told(tx, group.id, INTRODUCTION)).values():
             edit = EditMessage(message=message, components=shown)
             await self._outbox.put(tx, edit, guild_id=group.guild_id, purpose="rounds.moved")
 

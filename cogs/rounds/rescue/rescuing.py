@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.errors import NotAllowed, Outdated, UserError
 from bot.ids import UserId
 from bot.outbox.acts import PostMessage
@@ -79,6 +80,8 @@ class Rescuing:
         group = await threads.taken_by(tx, group_id, user_id)
         theirs = await store.load(tx, group_id)
         if theirs is not None and theirs.stage in RUNNING and theirs.user_id != user_id:
+            if await _are_apart(tx, group, user_id, theirs.user_id):
+                raise Outdated("thread-ended")
             await self.say_here(tx, group_id, user_id)
             return False
         rescue = await self._directly.begin(tx, group, user_id)
@@ -153,6 +156,8 @@ class Rescuing:
         if rescue is None:
             await self._plan(tx, LOOK, group.id, self._clock.now() + OFFERED_AFTER)
         elif rescue.stage in RUNNING and rescue.user_id != user_id:
+            if group.in_messages and await _are_apart(tx, group, user_id, rescue.user_id):
+                return
             await self._schedule.cancel(tx, kind=DEADLINE, subject=str(group.id))
             shown = views.here(user_id, self._say_of(group.guild_id))
             # Whoever looks for somebody else meanwhile, and has found them, comes first.
@@ -253,3 +258,8 @@ class Rescuing:
     async def _plan(self, tx: AsyncConnection, kind: str, group_id: int, at: datetime) -> None:
         await self._schedule.cancel(tx, kind=kind, subject=str(group_id))
         await self._schedule.plan(tx, kind=kind, subject=str(group_id), due_at=at, grace=GRACE)
+
+
+async def _are_apart(tx: AsyncConnection, group: Group, one: UserId, other: UserId) -> bool:
+    """Whether something keeps two of a group apart: then neither hears of the other."""
+    return bool(await boundaries.pairs_apart(tx, group.guild_id, [one, other]))
