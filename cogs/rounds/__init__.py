@@ -9,6 +9,8 @@ from cogs.rounds.dates.rooms import Rooms
 from cogs.rounds.joining.cog import Joining
 from cogs.rounds.life.cog import RoundsUnderWay
 from cogs.rounds.life.steps import Steps
+from cogs.rounds.messages.asking import Asking
+from cogs.rounds.messages.cog import MessagesCog
 from cogs.rounds.moments import Moments
 from cogs.rounds.now.cog import Now
 from cogs.rounds.preview.cog import Previews
@@ -53,14 +55,16 @@ async def setup(client: KithClient) -> None:
 
 
 async def add_threads(client: KithClient, moments: Moments) -> None:
-    """Add what happens in a group's thread, from its introduction to a month after."""
+    """Add what happens in a group, from its introduction to a month after."""
     parts, router = client.parts, client.router
     signs = Signs(parts, moments)
     Nudging(parts, moments)
     Closing(parts, moments)
+    Asking(parts, moments)
     dates = Dates(parts, Calendars(parts), Rooms(parts))
     for cog in (
         ThreadCog(parts, signs),
+        MessagesCog(parts, router, signs),
         DatesCog(parts, router, signs, dates),
         ResultsCog(parts, router, signs, KeepingInTouch(parts)),
     ):

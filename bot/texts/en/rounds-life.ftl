@@ -50,11 +50,11 @@ round-threads-waiting = - { $count ->
 round-done = Done: { $people } people in { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, each with a private thread under { $channel }.
+    }, each with a private thread under { $channel }, or by direct messages where all of them chose so.
 round-done-some-left = Done: { $people } people in { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, each with a private thread under { $channel }. For { $alone ->
+    }, each with a private thread under { $channel }, or by direct messages where all of them chose so. For { $alone ->
         [one] one person
        *[other] { $alone } people
     } I found nobody this time; they come first in the next round. The more members type `/match join`, the more of them meet.

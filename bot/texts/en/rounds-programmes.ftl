@@ -149,6 +149,9 @@ match-often-1 = Every round
 match-often-2 = Every second round
 match-often-4 = Every fourth round
 match-placeholder-often = How often?
+match-way-thread = Meet in a private thread
+match-way-messages = Meet by direct messages, if all of us wish so
+match-placeholder-way = Where?
 match-capacity = { $count ->
         [0] I look for a mentor
         [one] I would mentor one person

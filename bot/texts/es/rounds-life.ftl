@@ -50,11 +50,11 @@ round-threads-waiting = - { $count ->
 round-done = Hecho: { $people } personas en { $groups ->
         [one] un grupo
        *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }.
+    }, cada uno con un hilo privado en { $channel }, o por mensajes directos donde todos los eligieron.
 round-done-some-left = Hecho: { $people } personas en { $groups ->
         [one] un grupo
        *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. Para { $alone ->
+    }, cada uno con un hilo privado en { $channel }, o por mensajes directos donde todos los eligieron. Para { $alone ->
         [one] una persona
        *[other] { $alone } personas
     } no encontré a nadie esta vez; en la próxima ronda van primero. Cuantos más miembros escriban `/match join`, más se conocerán.

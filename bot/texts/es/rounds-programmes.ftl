@@ -149,6 +149,9 @@ match-often-1 = Todas las rondas
 match-often-2 = Una ronda de cada dos
 match-often-4 = Una ronda de cada cuatro
 match-placeholder-often = ¿Cada cuánto?
+match-way-thread = Conocernos en un hilo privado
+match-way-messages = Conocernos por mensajes directos, si todos queremos
+match-placeholder-way = ¿Dónde?
 match-capacity = { $count ->
         [0] Busco mentor
         [one] Guiaría a una persona

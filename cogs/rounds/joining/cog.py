@@ -41,6 +41,7 @@ class Joining(commands.Cog):
         router.on_press("rounds:show", self.show)
         router.on_select("rounds:every", self.choose_every)
         router.on_select("rounds:capacity", self.choose_capacity)
+        router.on_select("rounds:way", self.choose_way)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
@@ -187,6 +188,10 @@ class Joining(commands.Cog):
         if not _may_mentor(interaction, programme) or not 0 <= capacity <= MOST_MENTORED:
             raise Outdated("outdated-button")
         await self._wish(interaction, argument, capacity=capacity)
+
+    async def choose_way(self, interaction: Interaction, argument: str, chosen: list[str]) -> None:
+        """Keep whether somebody wishes to be introduced by direct messages."""
+        await self._wish(interaction, argument, in_messages=chosen[0] == views.IN_MESSAGES)
 
     async def _wish(self, interaction: Interaction, argument: str, **wishes: Any) -> None:
         """Keep how somebody takes part who does."""

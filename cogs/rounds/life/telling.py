@@ -162,6 +162,6 @@ class Telling:
 
     async def _waits(self, tx: AsyncConnection, group: Group) -> bool:
         """Whether a group's thread is still tried for."""
-        if group.fate is not Fate.INTRODUCED or group.thread is None:
+        if group.fate is not Fate.INTRODUCED or group.thread is None or group.in_messages:
             return False
         return await self._parts.outbox.result_of(tx, group.thread) is None

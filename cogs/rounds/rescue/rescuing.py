@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.errors import NotAllowed, Outdated, UserError
 from bot.ids import UserId
 from bot.outbox.acts import PostMessage
@@ -13,11 +14,13 @@ from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from cogs.rounds.life import TURN
 from cogs.rounds.life.steps import Steps
+from cogs.rounds.messages import views as messages
 from cogs.rounds.moments import Moments
 from cogs.rounds.programmes import Programme
 from cogs.rounds.records import Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import RUNNING, Reply, Request, Rescue, Stage, store, views
+from cogs.rounds.rescue.directly import Directly
 from cogs.rounds.rescue.placing import PAIR, Placing
 from cogs.rounds.rescue.rules import (
     LIVING,
@@ -27,6 +30,7 @@ from cogs.rounds.rescue.rules import (
     lives,
     silent,
 )
+from cogs.rounds.thread import store as threads
 
 LOOK, DEADLINE = "rounds.rescue", "rounds.rescue-deadline"
 
@@ -41,6 +45,7 @@ class Rescuing:
         """Follow the moments of a round, and take what falls due."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of, self._moments = parts.outbox, parts.say_of, moments
+        self._directly = Directly(parts)
         self._placing = Placing(parts, steps.introducing, steps.planning)
         self._schedule.handle(LOOK, self._look)
         self._schedule.handle(DEADLINE, self._deadline)
@@ -59,13 +64,32 @@ class Rescuing:
             raise Outdated("rescue-round-over")
         if rescue.stage is not Stage.OFFERED:
             raise UserError("rescue-begun-already")
-        quiet, due_at = silent(group), self._clock.now() + TIME_TO_ANSWER
+        quiet, due_at = silent(group, user_id), self._clock.now() + TIME_TO_ANSWER
         if not await store.go_on(tx, rescue, Stage.ASKED, due_at=due_at):
             raise UserError("rescue-begun-already")
         await self._plan(tx, DEADLINE, group_id, due_at)
         shown = views.asked(group_id, quiet, due_at, self._say_of(group.guild_id))
         await self._placing.show(tx, rescue, rescue.offer, shown)
         await self._placing.ask_whether_here(tx, group, quiet, due_at)
+
+    async def begin_directly(self, tx: AsyncConnection, group_id: int, user_id: UserId) -> bool:
+        """Ask the others of a group without a thread, in the name of who waits for them.
+
+        False, and no more is asked, where one of them waits as well. Raises UserError.
+        """
+        group = await threads.taken_by(tx, group_id, user_id)
+        theirs = await store.load(tx, group_id)
+        if theirs is not None and theirs.stage in RUNNING and theirs.user_id != user_id:
+            if await _are_apart(tx, group, user_id, theirs.user_id):
+                raise Outdated("thread-ended")
+            await self.say_here(tx, group_id, user_id)
+            return False
+        rescue = await self._directly.begin(tx, group, user_id)
+        assert rescue.due_at is not None
+        await self._plan(tx, DEADLINE, group_id, rescue.due_at)
+        quiet = silent(group, user_id)
+        await self._placing.ask_whether_here(tx, group, quiet, rescue.due_at)
+        return True
 
     async def say_here(self, tx: AsyncConnection, group_id: int, user_id: UserId) -> Group:
         """Take somebody's word that they are here; return their group. Raises UserError."""
@@ -75,8 +99,9 @@ class Rescuing:
             raise NotAllowed("rescue-of-another")
         if seat.left_at is not None:
             raise UserError("rescue-too-late")
-        if seat.signed_at is None:
-            await records.note(tx, group_id, user_id, signed_at=self._clock.now())
+        if seat.signed_at is None or group.in_messages:
+            first = seat.signed_at or self._clock.now()
+            await records.note(tx, group_id, user_id, signed_at=first)
             await self._moments.signed.comes(tx, group, user_id)
         return group
 
@@ -131,6 +156,8 @@ class Rescuing:
         if rescue is None:
             await self._plan(tx, LOOK, group.id, self._clock.now() + OFFERED_AFTER)
         elif rescue.stage in RUNNING and rescue.user_id != user_id:
+            if group.in_messages and await _are_apart(tx, group, user_id, rescue.user_id):
+                return
             await self._schedule.cancel(tx, kind=DEADLINE, subject=str(group.id))
             shown = views.here(user_id, self._say_of(group.guild_id))
             # Whoever looks for somebody else meanwhile, and has found them, comes first.
@@ -194,6 +221,8 @@ class Rescuing:
                 return
             if await store.go_on(tx, rescue, Stage.LOOKING, due_at=None):
                 shown = views.looking(rescue.user_id, say)
+                if group is not None and group.in_messages:
+                    shown = messages.looking(say)
                 await self._placing.show(tx, rescue, rescue.offer, shown)
                 await self._placing.look(tx, rescue)
 
@@ -229,3 +258,8 @@ class Rescuing:
     async def _plan(self, tx: AsyncConnection, kind: str, group_id: int, at: datetime) -> None:
         await self._schedule.cancel(tx, kind=kind, subject=str(group_id))
         await self._schedule.plan(tx, kind=kind, subject=str(group_id), due_at=at, grace=GRACE)
+
+
+async def _are_apart(tx: AsyncConnection, group: Group, one: UserId, other: UserId) -> bool:
+    """Whether something keeps two of a group apart: then neither hears of the other."""
+    return bool(await boundaries.pairs_apart(tx, group.guild_id, [one, other]))

@@ -43,6 +43,14 @@ def are_you_here(
     )
 
 
+def are_you_here_directly(
+    group_id: int, waits: UserId, due_at: datetime, say: Say
+) -> list[Component]:
+    """Return what is told to who was introduced by message, and is waited for."""
+    said = say("messages-are-you-here", person=mention(waits), until=timestamp(due_at))
+    return components(words(said), buttons(_here(group_id, say)))
+
+
 def here(who: UserId, say: Say) -> list[Component]:
     """Return what is left in the thread once somebody has said that they are here."""
     return components(words(say("rescue-here", person=mention(who))))

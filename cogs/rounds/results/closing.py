@@ -32,7 +32,7 @@ class Closing:
 
     async def _ask(self, tx: AsyncConnection, round_: Round) -> None:
         for group in await records.groups_of(tx, round_.id):
-            if rules.is_together(group):
+            if rules.is_together(group) and not group.in_messages:
                 await self._put(tx, round_, group)
         await self._schedule.plan(
             tx,

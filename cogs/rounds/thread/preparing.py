@@ -9,7 +9,6 @@ from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.community.times.suggesting import Availability, common_times
 from bot.outbox.acts import Component
-from bot.texts.catalogue import Say
 from cogs.rounds.records import Group, Round
 from cogs.rounds.thread import Material, rules, store, views
 
@@ -32,22 +31,17 @@ class Preparing:
     ) -> list[Component]:
         """Return the first message of a group, in the language of the server."""
         say = self._say_of(record.guild_id)
-        material = await self._material(tx, round_, record, group, say)
+        material = await self.material(tx, round_, record, group)
         return views.introduction(group, round_, record, say=say, material=material)
 
-    async def _material(
-        self,
-        tx: AsyncConnection,
-        round_: Round,
-        record: Group,
-        group: Sequence[Profile],
-        say: Say,
+    async def material(
+        self, tx: AsyncConnection, round_: Round, record: Group, group: Sequence[Profile]
     ) -> Material:
         """Return the reasons, openers and times of a group, and note the openers as asked.
 
         A trial counts nowhere: what is asked in it may be asked again.
         """
-        now = self._clock.now()
+        now, say = self._clock.now(), self._say_of(record.guild_id)
         near = await self._neighbourhood.of(tx, record.guild_id)
         people = [profile.user_id for profile in group]
         asked = await store.asked(tx, record.guild_id, people)
