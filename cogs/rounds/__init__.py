@@ -8,6 +8,7 @@ from cogs.rounds.dates.dates import Dates
 from cogs.rounds.dates.rooms import Rooms
 from cogs.rounds.joining.cog import Joining
 from cogs.rounds.life.cog import RoundsUnderWay
+from cogs.rounds.life.departing import Departing
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
 from cogs.rounds.now.cog import Now
@@ -35,6 +36,7 @@ async def setup(client: KithClient) -> None:
     First(parts, changes)
     steps = Steps(parts, moments, client.get_guild)
     rescuing = Rescuing(parts, moments, steps)
+    Departing(parts, moments)
     changes.then(steps.coming.changed)
     # Who is left behind comes first: a pair that takes a third is well without them.
     changes.on_join(rescuing.joined)
@@ -58,7 +60,7 @@ async def add_threads(client: KithClient, moments: Moments) -> None:
     signs = Signs(parts, moments)
     Nudging(parts, moments)
     Closing(parts, moments)
-    dates = Dates(parts, Calendars(parts), Rooms(parts))
+    dates = Dates(parts, moments, Calendars(parts), Rooms(parts))
     for cog in (
         ThreadCog(parts, signs),
         DatesCog(parts, router, signs, dates),

@@ -70,6 +70,7 @@ dates-proposed = **{ $person } proposes { $when }** ({ $soon }). Does that suit 
 dates-agree = That suits me
 dates-agreed = **Agreed:** { $when } ({ $soon })
 dates-replaced = { $when } was proposed; you agreed on another time.
+dates-one-is-gone = One of you is no longer in this group. The times that were proposed or agreed on are for the rest of you; to propose one more, press *Another time*.
 dates-calendar = **It's a date**, { $people }: { $when } ({ $soon }). Open the file, or press where your calendar is:
 dates-title = { $names } ({ $programme })
 dates-about = You were brought together by Kith. The link leads to your thread on Discord.

@@ -70,6 +70,7 @@ dates-proposed = **{ $person } propone { $when }** ({ $soon }). ¿Va bien, { $la
 dates-agree = Me va bien
 dates-agreed = **Acordado:** { $when } ({ $soon })
 dates-replaced = Se propuso { $when }; acordaron otra hora.
+dates-one-is-gone = Una persona ya no está en este grupo. Las horas propuestas o acordadas valen para el resto; para proponer otra, pulsa *Otra hora*.
 dates-calendar = **Hay cita**, { $people }: { $when } ({ $soon }). Abran el archivo o pulsen donde está su calendario:
 dates-title = { $names } ({ $programme })
 dates-about = Kith reunió a este grupo. El enlace lleva a su hilo en Discord.

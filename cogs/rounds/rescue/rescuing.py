@@ -18,6 +18,7 @@ from cogs.rounds.programmes import Programme
 from cogs.rounds.records import Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import RUNNING, Reply, Request, Rescue, Stage, store, views
+from cogs.rounds.rescue.parting import Parting
 from cogs.rounds.rescue.placing import PAIR, Placing
 from cogs.rounds.rescue.rules import (
     LIVING,
@@ -27,6 +28,7 @@ from cogs.rounds.rescue.rules import (
     lives,
     silent,
 )
+from cogs.rounds.thread import store as threads
 
 LOOK, DEADLINE = "rounds.rescue", "rounds.rescue-deadline"
 
@@ -42,6 +44,7 @@ class Rescuing:
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of, self._moments = parts.outbox, parts.say_of, moments
         self._placing = Placing(parts, steps.introducing, steps.planning)
+        Parting(parts, moments, self._placing)
         self._schedule.handle(LOOK, self._look)
         self._schedule.handle(DEADLINE, self._deadline)
         self._schedule.handle(PAIR, self._pair_is_silent)
@@ -50,8 +53,11 @@ class Rescuing:
         moments.left_over.then(self._left_over)
         moments.closed.then(self._closed)
 
-    async def begin(self, tx: AsyncConnection, group_id: int, user_id: UserId) -> None:
-        """Ask those who are silent whether they are here. Raises UserError."""
+    async def begin(self, tx: AsyncConnection, group_id: int, user_id: UserId) -> Stage:
+        """Ask those who are silent whether they are here; where nobody is left, look at once.
+
+        Return how far it is by that. Raises UserError.
+        """
         group, round_, rescue = await self._read(tx, group_id)
         if rescue.user_id != user_id:
             raise NotAllowed("rescue-of-another")
@@ -59,6 +65,11 @@ class Rescuing:
             raise Outdated("rescue-round-over")
         if rescue.stage is not Stage.OFFERED:
             raise UserError("rescue-begun-already")
+        if len(group.people) == 1:
+            await self._sign(tx, group, user_id)
+            shown = views.looking_again(user_id, self._say_of(group.guild_id))
+            await self._placing.start(tx, rescue, shown)
+            return Stage.LOOKING
         quiet, due_at = silent(group), self._clock.now() + TIME_TO_ANSWER
         if not await store.go_on(tx, rescue, Stage.ASKED, due_at=due_at):
             raise UserError("rescue-begun-already")
@@ -66,6 +77,7 @@ class Rescuing:
         shown = views.asked(group_id, quiet, due_at, self._say_of(group.guild_id))
         await self._placing.show(tx, rescue, rescue.offer, shown)
         await self._placing.ask_whether_here(tx, group, quiet, due_at)
+        return Stage.ASKED
 
     async def say_here(self, tx: AsyncConnection, group_id: int, user_id: UserId) -> Group:
         """Take somebody's word that they are here; return their group. Raises UserError."""
@@ -75,9 +87,7 @@ class Rescuing:
             raise NotAllowed("rescue-of-another")
         if seat.left_at is not None:
             raise UserError("rescue-too-late")
-        if seat.signed_at is None:
-            await records.note(tx, group_id, user_id, signed_at=self._clock.now())
-            await self._moments.signed.comes(tx, group, user_id)
+        await self._sign(tx, group, user_id)
         return group
 
     async def reply(
@@ -192,10 +202,7 @@ class Rescuing:
             if not lives(round_, self._clock.now()):
                 await self._placing.end(tx, rescue, Stage.OVER, views.over(say))
                 return
-            if await store.go_on(tx, rescue, Stage.LOOKING, due_at=None):
-                shown = views.looking(rescue.user_id, say)
-                await self._placing.show(tx, rescue, rescue.offer, shown)
-                await self._placing.look(tx, rescue)
+            await self._placing.start(tx, rescue, views.looking(rescue.user_id, say))
 
     async def _pair_is_silent(self, occurrence: Occurrence) -> None:
         """Take silence for a no, and ask the next pair."""
@@ -208,6 +215,11 @@ class Rescuing:
             request = await store.request(tx, request.id)
             if request is not None and request.reply is Reply.OPEN:
                 await self._go_on_looking(tx, rescue, request)
+
+    async def _sign(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
+        """Note that somebody is there; only the first time is a moment."""
+        if await threads.sign(tx, group.id, user_id, self._clock.now()):
+            await self._moments.signed.comes(tx, group, user_id)
 
     async def _read(self, tx: AsyncConnection, group_id: int) -> tuple[Group, Round, Rescue]:
         """Return a group with its rescue, as they are once it is its turn. Raises Outdated."""
