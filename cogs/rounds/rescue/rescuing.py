@@ -24,6 +24,7 @@ from cogs.rounds.rescue.rules import (
     LIVING,
     OFFERED_AFTER,
     TIME_TO_ANSWER,
+    is_pair,
     left_behind,
     lives,
     silent,
@@ -136,7 +137,10 @@ class Rescuing:
         await self._plan(tx, LOOK, group.id, self._clock.now() + OFFERED_AFTER)
 
     async def _signed(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
-        """Let a rescue be over where the silent one is here; else wait for the other from now."""
+        """Let a rescue be over where the silent one is here; else wait for the other from now.
+
+        Two who begin to talk, however late, may be asked to take somebody in.
+        """
         rescue = await store.load(tx, group.id)
         if rescue is None:
             await self._plan(tx, LOOK, group.id, self._clock.now() + OFFERED_AFTER)
@@ -146,6 +150,9 @@ class Rescuing:
             # Whoever looks for somebody else meanwhile, and has found them, comes first.
             with contextlib.suppress(Outdated):
                 await self._placing.end(tx, rescue, Stage.HERE, shown)
+        talking = await records.group(tx, group.id)
+        if talking is not None and is_pair(talking):
+            await self._look_again(tx, group.round_id)
 
     async def joined(self, tx: AsyncConnection, programme: Programme, user_id: UserId) -> None:
         """Look again in the rounds under way: somebody comes late."""
@@ -153,8 +160,11 @@ class Rescuing:
             await self._left_over(tx, round_, user_id)
 
     async def _left_over(self, tx: AsyncConnection, round_: Round, _user_id: UserId) -> None:
-        """Look again for those who are left behind: somebody new waits."""
-        for rescue in await store.running_in(tx, round_.id, [Stage.LOOKING]):
+        await self._look_again(tx, round_.id)
+
+    async def _look_again(self, tx: AsyncConnection, round_id: int) -> None:
+        """Look again for those who are left behind: there is somebody new for them."""
+        for rescue in await store.running_in(tx, round_id, [Stage.LOOKING]):
             await self._placing.look(tx, rescue)
 
     async def _closed(self, tx: AsyncConnection, round_: Round) -> None:
