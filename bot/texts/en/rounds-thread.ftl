@@ -80,6 +80,7 @@ dates-room = Your voice room is open: { $channel }. Only you see it, and it goes
 dates-no-room = I could not open a voice room for you. Meet in any voice channel here; an organiser sees in `/setup check` what I lack.
 
 results-closing = **How did it go**, { $people }? Each of you answers alone, nobody sees what another said, and until { $until } you can change it.
+results-closing-alone = **How did it go** with { $people }? Your thread is no longer there, so I ask each of you here. Nobody sees what another said, and until { $until } you can change it.
 results-button-met = Met
 results-button-scheduled = Scheduled
 results-button-not-yet = Not yet
@@ -90,7 +91,7 @@ results-again-yes = Again some day
 results-again-no = Rather not again
 results-noted-met = Noted: you met. In a month I ask you once whether you'd like to keep in touch. You can change this until { $until }.
 results-noted-scheduled = Noted: you have a date. You can change this until { $until }.
-results-noted-not-yet = Noted: not yet. It is not too late: write in this thread. You can change this until { $until }.
+results-noted-not-yet = Noted: not yet. It is not too late: write to each other. You can change this until { $until }.
 results-noted-not-this-time = Noted: not this time. Nobody is told, and you may be matched again some day. You can change this until { $until }.
 results-noted-yes = Noted: again some day. Nobody is told.
 results-noted-no = Noted: rather not again. Nobody is told. If you never want to meet somebody again, `/block add` makes sure of it.
@@ -102,7 +103,7 @@ results-word-hint = Goes to their channel, with your name. Your rating does not.
 results-word-empty = There was nothing to read in it. Press *A word to the organisers* again and write a few words.
 results-word-nowhere = The organisers have chosen no channel for such words, so I could hand it to nobody. Write to one of them yourself; here are your words.
 results-word-sent = It is with the organisers now, with your name. To change it, press *A word to the organisers* again.
-results-final = That round is over for more than a week, and what was said of it stays. Write to each other in this thread whenever you like.
+results-final = That round is over for more than a week, and what was said of it stays. Write to each other whenever you like.
 results-notice = **A word on a match of { $programme }**, from { $by } (who was with { $others }):
 
 touch-ask = A month ago you met { $others } in a round. Would you like to keep in touch? A press opens your thread again and says that you would; if you do nothing, nobody hears of it.

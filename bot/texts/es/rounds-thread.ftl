@@ -80,6 +80,7 @@ dates-room = La sala de voz está abierta: { $channel }. Solo la ve este grupo, 
 dates-no-room = No he podido abrir una sala de voz. Usen cualquier canal de voz; un organizador ve en `/setup check` lo que me falta.
 
 results-closing = **¿Qué tal fue**, { $people }? Cada cual responde por su cuenta, nadie ve lo que dijo otro, y hasta el { $until } se puede cambiar.
+results-closing-alone = **¿Qué tal fue** con { $people }? El hilo ya no existe, así que lo pregunto aquí, a cada cual por su cuenta. Nadie ve lo que dijo otro, y hasta el { $until } se puede cambiar.
 results-button-met = Nos vimos
 results-button-scheduled = Hay fecha
 results-button-not-yet = Todavía no
@@ -90,7 +91,7 @@ results-again-yes = Otra vez algún día
 results-again-no = Mejor no repetir
 results-noted-met = Anotado: se conocieron. Dentro de un mes te pregunto una vez si quieres mantener el contacto. Puedes cambiarlo hasta el { $until }.
 results-noted-scheduled = Anotado: hay fecha. Puedes cambiarlo hasta el { $until }.
-results-noted-not-yet = Anotado: todavía no. No es tarde: escribe en este hilo. Puedes cambiarlo hasta el { $until }.
+results-noted-not-yet = Anotado: todavía no. No es tarde: escribe a la otra persona. Puedes cambiarlo hasta el { $until }.
 results-noted-not-this-time = Anotado: esta vez no. No se le dice a nadie, y puede que algún día vuelvan a coincidir. Puedes cambiarlo hasta el { $until }.
 results-noted-yes = Anotado: otra vez algún día. No se le dice a nadie.
 results-noted-no = Anotado: mejor no repetir. No se le dice a nadie. Si no quieres volver a coincidir nunca con alguien, `/block add` se encarga.
@@ -102,7 +103,7 @@ results-word-hint = Va a su canal, con tu nombre. Tu valoración no.
 results-word-empty = No había nada que leer. Pulsa *Unas palabras a los organizadores* otra vez y escribe algo.
 results-word-nowhere = Los organizadores no han elegido canal para esto, así que no he podido dárselo a nadie. Escríbele a uno de ellos; aquí están tus palabras.
 results-word-sent = Ya lo tienen los organizadores, con tu nombre. Para cambiarlo, pulsa *Unas palabras a los organizadores* otra vez.
-results-final = Esa ronda terminó hace más de una semana, y lo que se dijo de ella se queda así. Pueden escribirse en este hilo cuando quieran.
+results-final = Esa ronda terminó hace más de una semana, y lo que se dijo de ella se queda así. Pueden escribirse cuando quieran.
 results-notice = **Unas palabras sobre un encuentro de { $programme }**, de { $by } (que estuvo con { $others }):
 
 touch-ask = Hace un mes conociste a { $others } en una ronda. ¿Quieres mantener el contacto? Al pulsar se abre de nuevo el hilo y se dice que sí; si no haces nada, nadie se entera.
