@@ -16,6 +16,7 @@ from cogs.rounds.preview.cog import Previews
 from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.cog import Programmes
 from cogs.rounds.programmes.first import First
+from cogs.rounds.programmes.needs import needs_of
 from cogs.rounds.rescue.cog import RescueCog
 from cogs.rounds.rescue.rescuing import Rescuing
 from cogs.rounds.results.closing import Closing
@@ -33,6 +34,7 @@ async def setup(client: KithClient) -> None:
     """Add the feature to the bot."""
     parts, router = client.parts, client.router
     changes, moments = Changes(), Moments()
+    parts.needs.learn_from(needs_of)
     First(parts, changes)
     steps = Steps(parts, moments, client.get_guild)
     rescuing = Rescuing(parts, moments, steps)
