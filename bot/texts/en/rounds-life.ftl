@@ -91,10 +91,12 @@ rounds-status-paused = Paused: no round comes until you let it go on in `/rounds
 rounds-status-no-next = No round is to come.
 rounds-status-next = Round { $number } comes { $when }.
 rounds-status-open = Round { $number } is open, and is matched { $when }.
+rounds-status-off = Round { $number } did not take place. To have one before the next date, type `/rounds run`.
 rounds-status-waits = Round { $number } is matched and waits for you: { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, { $alone } left over.
+    }, { $alone } left over. Press *Go* by { $lapses }; without it, the round does not take place.
+rounds-status-held = - Its introductions wait: I may not open private threads in { $channel }, or it is gone. I try again every hour for a day. Type `/setup check` to see what is missing.
 rounds-status-round = Round { $number } ({ $since } to { $until }): { $out } of { $groups } groups introduced, { $signs } gave a sign, { $alone ->
         [0] nobody is alone
         [one] one person is alone

@@ -1,7 +1,7 @@
 """Lets a planned round go out: a few groups at a time, and nobody twice."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -64,10 +64,18 @@ class Going:
 
     async def waits(self, tx: AsyncConnection, round_: Round) -> bool:
         """Whether a round waits for an organiser."""
+        return await self.lapses_at(tx, round_) is not None
+
+    async def lapses_at(self, tx: AsyncConnection, round_: Round) -> datetime | None:
+        """Return until when a round waits for an organiser; None if it does not."""
         if round_.state is not State.MATCHED:
-            return False
-        due_at = await self._schedule.next_due(tx, kind=LAPSE, subject=str(round_.id))
-        return due_at is not None
+            return None
+        return await self._schedule.next_due(tx, kind=LAPSE, subject=str(round_.id))
+
+    def is_held(self, programme: Programme, round_: Round) -> bool:
+        """Whether a round would go out now, and cannot: no thread can be opened."""
+        place = programme.plans.channel_id
+        return round_.state is State.MATCHED and not self._may(round_.guild_id, place, MATCHING)
 
     async def begin(self, tx: AsyncConnection, round_: Round) -> None:
         """Let a matched round go out; the organisers' wishes for its people are used up."""
