@@ -1,4 +1,4 @@
-"""Somebody leaves the server, or is erased, in the middle of a round: the others go on."""
+"""Somebody leaves, pauses or is erased in the middle of a round: the others go on."""
 
 from collections.abc import Awaitable, Callable
 
@@ -10,7 +10,9 @@ from tests.stories.stage import Stage, said
 from tests.stories.test_rounds_rescue import (
     NOBODY_ANSWERS,
     left_behind,
+    let_the_deadline_pass,
     members,
+    run,
     talk,
     thread_of,
     told,
@@ -188,3 +190,42 @@ async def test_three_without_any_time_are_not_told_that_one_is_gone(
     assert len(group.said()) == 1
     await group.comes("closed")
     assert f"{ada.mention} {ben.mention}?" in group.words()
+
+
+async def test_who_pauses_in_the_middle_learns_what_goes_on_and_their_partner_is_helped(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    thread = thread_of(server, ada, ben)
+    paused = said(await ben.slash(server.lounge, "match pause", until="3 weeks"))
+    assert "no match comes before" in paused
+    assert f"What is under way goes on: {thread.mention}" in paused
+    await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    pair = thread_of(server, cleo, dan)
+    for person in (cleo, dan):
+        await person.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")
+    assert members(server, pair) == {ada.id, cleo.id, dan.id}
+    await run(server, olga)
+    matches = [one for one in server.coffee.threads if len(members(server, one)) > 1]
+    assert [one.name for one in matches if ben.id in members(server, one)] == [thread.name]
+
+
+async def test_who_leaves_the_rounds_in_the_middle_keeps_their_match_and_is_asked_for_nothing(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    pair = thread_of(server, cleo, dan)
+    left = said(await cleo.slash(server.lounge, "match leave"))
+    assert "You're out" in left
+    assert f"What is under way goes on: {pair.mention}" in left
+    again = said(await cleo.slash(server.lounge, "match join"))
+    assert "What is under way" not in again
+    await cleo.slash(server.lounge, "match leave")
+    await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    assert not any("May somebody join you" in text for text in server.texts(pair))
+    assert members(server, pair) == {cleo.id, dan.id}
+    await server.time.forward(days=6)
+    assert "How did it go" in server.texts(pair)[-1]
+    assert "What is under way" not in said(await dan.slash(server.lounge, "match leave"))

@@ -458,6 +458,7 @@ async def test_a_channel_that_is_deleted_in_the_middle_ends_the_round_for_the_re
     await until(stage, MONDAY + timedelta(hours=26))
     held, given_up = told_in(stage, moderators)
     assert "The introductions wait" in held
+    assert "choose another channel" in said(await olga.slash(stage.lounge, "rounds status"))
     assert "do not go out" in given_up
     first = (await rounds_of(stage))[1]
     assert first.state is State.INTRODUCED

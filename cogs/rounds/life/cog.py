@@ -185,22 +185,23 @@ class RoundsUnderWay(commands.Cog):
         people = len(await programmes.everyone(tx, programme.id))
         coming = await records.of_programme(tx, programme.id, COMING)
         running = [
-            (round_, await self._progress(tx, programme, round_))
+            (round_, await self._progress(tx, round_))
             for round_ in await records.of_programme(tx, programme.id, RUNNING)
         ]
         begun = await records.of_programme(tx, programme.id, (*RUNNING, *ENDED))
         off = begun[0] if begun and begun[0].state is State.CALLED_OFF else None
         next_ = coming[-1] if coming else None
         say = say_to(interaction)
-        return views.programme_state(programme, people, next_, off, running, say, room=room)
+        is_shut = self._steps.going.is_shut(programme)
+        return views.programme_state(
+            programme, people, next_, off, running, say, is_shut=is_shut, room=room
+        )
 
-    async def _progress(self, tx: AsyncConnection, programme: Programme, round_: Round) -> Progress:
-        going = self._steps.going
+    async def _progress(self, tx: AsyncConnection, round_: Round) -> Progress:
         return progress_of(
             await records.groups_of(tx, round_.id),
             len(await records.alone_in(tx, round_.id)),
-            lapses_at=await going.lapses_at(tx, round_),
-            is_held=going.is_held(programme, round_),
+            lapses_at=await self._steps.going.lapses_at(tx, round_),
             threads=await self._steps.telling.threads(tx, round_),
         )
 

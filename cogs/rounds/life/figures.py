@@ -25,7 +25,6 @@ class Progress:
     """A round under way: `out` of its groups are introduced, `signs` of them gave a sign.
 
     - `lapses_at`: until when it waits for *Go*, if it does.
-    - `is_held`: threads cannot be opened in its channel just now, so its introductions wait.
     - `threads`: those that should be there by now, and are not.
     """
 
@@ -36,7 +35,6 @@ class Progress:
     alone: int
     repeats: int
     lapses_at: datetime | None = None
-    is_held: bool = False
     threads: Threads | None = None
 
     @property
@@ -62,7 +60,6 @@ def progress_of(
     alone: int,
     *,
     lapses_at: datetime | None = None,
-    is_held: bool = False,
     threads: Threads | None = None,
 ) -> Progress:
     """Return how far a round is."""
@@ -75,7 +72,6 @@ def progress_of(
         alone=alone,
         repeats=sum(group.repeats for group in there),
         lapses_at=lapses_at,
-        is_held=is_held,
         threads=threads,
     )
 

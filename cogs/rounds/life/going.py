@@ -72,10 +72,9 @@ class Going:
             return None
         return await self._schedule.next_due(tx, kind=LAPSE, subject=str(round_.id))
 
-    def is_held(self, programme: Programme, round_: Round) -> bool:
-        """Whether a round would go out now, and cannot: no thread can be opened."""
-        place = programme.plans.channel_id
-        return round_.state is State.MATCHED and not self._may(round_.guild_id, place, MATCHING)
+    def is_shut(self, programme: Programme) -> bool:
+        """Whether no thread can be opened just now where a programme takes place."""
+        return not self._may(programme.guild_id, programme.plans.channel_id, MATCHING)
 
     async def begin(self, tx: AsyncConnection, round_: Round) -> None:
         """Let a matched round go out; the organisers' wishes for its people are used up."""
@@ -103,7 +102,7 @@ class Going:
                 return
             programme = await programmes.load(tx, round_.programme_id, also_deleted=True)
             assert programme is not None
-            if self._may(round_.guild_id, programme.plans.channel_id, MATCHING):
+            if not self.is_shut(programme):
                 await self._go_on(tx, programme, round_, occurrence)
             elif self._clock.now() + HELD < occurrence.expires_at:
                 await self._hold(tx, programme, round_, occurrence)

@@ -151,11 +151,14 @@ def programme_state(
     running: Sequence[tuple[Round, Progress]],
     say: Say,
     *,
+    is_shut: bool,
     room: int,
 ) -> "discord.ui.Item[Any]":
     """Return a programme's state: its next round, who takes part, and its rounds under way.
 
-    `off` is its last round, where that did not take place; there is `room` for so many characters.
+    - `off` is its last round, where that did not take place.
+    - `is_shut`: no thread can be opened in its channel.
+    - There is `room` for so many characters.
     """
     lines = [
         say(
@@ -166,6 +169,11 @@ def programme_state(
         ),
         _next(programme, coming, say),
         *([say("rounds-status-off", number=off.number)] if off else []),
+        *(
+            [say("rounds-status-shut", channel=channel(programme.plans.channel_id))]
+            if is_shut
+            else []
+        ),
         *(text for each in running for text in _progress(programme, *each, say)),
     ]
     waiting = [round_ for round_, progress in running if progress.waits_for_go][:1]
@@ -244,9 +252,7 @@ def _progress(programme: Programme, round_: Round, progress: Progress, say: Say)
         signs=progress.signs,
         alone=progress.alone,
     )
-    where = channel(programme.plans.channel_id)
-    held = [say("rounds-status-held", channel=where)] if progress.is_held else []
-    return [said, *held, *(_threads(programme, progress.threads, say) if progress.threads else [])]
+    return [said, *(_threads(programme, progress.threads, say) if progress.threads else [])]
 
 
 def _threads(programme: Programme, found: Threads, say: Say) -> list[str]:
