@@ -1,4 +1,4 @@
-"""`make bench-rounds`: 26 rounds of a club, who meets again and who sits out; 500 people at once."""
+"""`make bench-rounds`: 26 rounds of a club, who meets again, who sits out; and a round of 500."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

@@ -70,6 +70,7 @@ dates-proposed = **{ $person } proposes { $when }** ({ $soon }). Does that suit 
 dates-agree = That suits me
 dates-agreed = **Agreed:** { $when } ({ $soon })
 dates-replaced = { $when } was proposed; you agreed on another time.
+dates-one-is-gone = One of you is no longer in this group. The times that were proposed or agreed on are for the rest of you; to propose one more, press *Another time*.
 dates-calendar = **It's a date**, { $people }: { $when } ({ $soon }). Open the file, or press where your calendar is:
 dates-title = { $names } ({ $programme })
 dates-about = You were brought together by Kith. The link leads to where on Discord.
@@ -79,6 +80,7 @@ dates-room = Your voice room is open: { $channel }. Only you see it, and it goes
 dates-no-room = I could not open a voice room for you. Meet in any voice channel here; an organiser sees in `/setup check` what I lack.
 
 results-closing = **How did it go**, { $people }? Each of you answers alone, nobody sees what another said, and until { $until } you can change it.
+results-closing-alone = **How did it go** with { $people }? Your thread is no longer there, so I ask each of you here. Nobody sees what another said, and until { $until } you can change it.
 results-button-met = Met
 results-button-scheduled = Scheduled
 results-button-not-yet = Not yet

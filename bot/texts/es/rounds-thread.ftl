@@ -70,6 +70,7 @@ dates-proposed = **{ $person } propone { $when }** ({ $soon }). ¿Va bien, { $la
 dates-agree = Me va bien
 dates-agreed = **Acordado:** { $when } ({ $soon })
 dates-replaced = Se propuso { $when }; acordaron otra hora.
+dates-one-is-gone = Una persona ya no está en este grupo. Las horas propuestas o acordadas valen para el resto; para proponer otra, pulsa *Otra hora*.
 dates-calendar = **Hay cita**, { $people }: { $when } ({ $soon }). Abran el archivo o pulsen donde está su calendario:
 dates-title = { $names } ({ $programme })
 dates-about = Kith reunió a este grupo. El enlace lleva al lugar en Discord.
@@ -79,6 +80,7 @@ dates-room = La sala de voz está abierta: { $channel }. Solo la ve este grupo, 
 dates-no-room = No he podido abrir una sala de voz. Usen cualquier canal de voz; un organizador ve en `/setup check` lo que me falta.
 
 results-closing = **¿Qué tal fue**, { $people }? Cada cual responde por su cuenta, nadie ve lo que dijo otro, y hasta el { $until } se puede cambiar.
+results-closing-alone = **¿Qué tal fue** con { $people }? El hilo ya no existe, así que lo pregunto aquí, a cada cual por su cuenta. Nadie ve lo que dijo otro, y hasta el { $until } se puede cambiar.
 results-button-met = Nos vimos
 results-button-scheduled = Hay fecha
 results-button-not-yet = Todavía no

@@ -13,6 +13,7 @@ from cogs.rounds.dates import Proposal, rules, store, views
 from cogs.rounds.dates.calendars import Calendars
 from cogs.rounds.dates.rooms import Rooms
 from cogs.rounds.messages.speaking import Speaking
+from cogs.rounds.moments import Moments
 from cogs.rounds.records import Group, Result
 from cogs.rounds.records import store as records
 from cogs.rounds.thread import store as threads
@@ -24,11 +25,12 @@ PROPOSAL = "rounds.proposal"
 class Dates:
     """Proposals of a group; whoever calls has the turn of its server."""
 
-    def __init__(self, parts: Parts, calendars: Calendars, rooms: Rooms) -> None:
-        """What is said goes through the outbox."""
+    def __init__(self, parts: Parts, moments: Moments, calendars: Calendars, rooms: Rooms) -> None:
+        """What is said goes to the group where it is; nobody waits for who is gone."""
         self._clock, self._say_of, self._speaking = parts.clock, parts.say_of, Speaking(parts)
         self._calendars, self._rooms = calendars, rooms
         parts.erasure.on_erase(threads.take_turn_of)
+        moments.left.then(self._left)
 
     async def propose(
         self, tx: AsyncConnection, group: Group, user_id: UserId, starts_at: datetime
@@ -70,6 +72,28 @@ class Dates:
             return current
         await self._settle(tx, group, current)
         return await self._now(tx, proposal.id)
+
+    async def _left(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
+        """Let the times of a group be those of the others; they are told only where there are any.
+
+        What who is gone proposed stays as it is said there, and can be agreed to.
+        """
+        if len(group.people) < ENOUGH or group.thread is None:
+            return
+        now, say = self._clock.now(), self._say_of(group.guild_id)
+        known = await store.of_group(tx, group.id)
+        times = [one for one in known if one.ended_at is None and one.starts_at > now]
+        if not times:
+            return
+        await self._speaking.say(tx, group, views.one_is_gone(say), purpose=PROPOSAL)
+        waiting = [one for one in times if not one.holds]
+        for proposal in waiting:
+            if not rules.lacking(proposal, group.people):
+                await self._settle(tx, group, proposal)
+                return
+        for proposal in waiting:
+            if proposal.proposed_by in group.people:
+                await self._edit(tx, group, proposal, views.proposed(proposal, group.people, say))
 
     async def _now(self, tx: AsyncConnection, proposal_id: int) -> Proposal:
         found = await store.load(tx, proposal_id)

@@ -7,6 +7,7 @@ from bot.ids import UserId
 from bot.ui.answers import answer
 from bot.ui.layout import channel, mention
 from bot.ui.press import Interaction, Router
+from cogs.rounds.rescue import Stage
 from cogs.rounds.rescue.rescuing import Rescuing
 
 
@@ -23,10 +24,10 @@ class RescueCog(commands.Cog):
         router.on_press("rounds:stay-two", self.stay_two)
 
     async def begin(self, interaction: Interaction, argument: str) -> None:
-        """Ask the silent one; the thread shows how it goes on."""
+        """Ask the silent one, or look for another; the thread shows how it goes on."""
         async with self._database.writing() as tx:
-            await self._rescuing.begin(tx, int(argument), UserId(interaction.user.id))
-        await answer(interaction, "rescue-begun")
+            stage = await self._rescuing.begin(tx, int(argument), UserId(interaction.user.id))
+        await answer(interaction, "rescue-begun" if stage is Stage.ASKED else "rescue-begun-again")
 
     async def begin_directly(self, interaction: Interaction, argument: str) -> None:
         """Ask the others in the name of who was introduced by message, and waits."""

@@ -46,6 +46,12 @@ class Placing:
         self.ask_whether_here = self._telling.ask
         self._schedule.handle(FIND, self._find)
 
+    async def start(self, tx: AsyncConnection, rescue: Rescue, shown: list[Component]) -> None:
+        """Begin to look for somebody else, unless the rescue has gone on meanwhile."""
+        if await store.go_on(tx, rescue, Stage.LOOKING, due_at=None):
+            await self.show(tx, rescue, rescue.offer, shown)
+            await self.look(tx, rescue)
+
     async def look(self, tx: AsyncConnection, rescue: Rescue, after: timedelta = A_MOMENT) -> None:
         """Look, in a moment, for somebody who waits or for a pair to ask."""
         subject, due_at = str(rescue.group_id), self._clock.now() + after

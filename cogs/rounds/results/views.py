@@ -28,8 +28,21 @@ ROOM = 2000
 
 def closing(group_id: int, people: Sequence[UserId], round_: Round, say: Say) -> list[Component]:
     """Return the message at the end: what came of it, how it was, and whether again."""
+    return _closing("results-closing", group_id, people, round_, say)
+
+
+def closing_alone(
+    group_id: int, others: Sequence[UserId], round_: Round, say: Say
+) -> list[Component]:
+    """Return the same for one of those whose thread is gone."""
+    return _closing("results-closing-alone", group_id, others, round_, say)
+
+
+def _closing(
+    key: str, group_id: int, people: Sequence[UserId], round_: Round, say: Say
+) -> list[Component]:
     said = say(
-        "results-closing",
+        key,
         people=" ".join(mention(one) for one in people),
         until=timestamp(rules.final_at(round_), "D"),
     )

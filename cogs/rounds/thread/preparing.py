@@ -1,5 +1,6 @@
 """Gathers what an introduction is made of, and remembers what was asked in it."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -48,12 +49,13 @@ class Preparing:
         openers = rules.choose_openers(group, asked, round_.seed)
         if not round_.is_trial:
             await store.note_asked(tx, record, people, [opener.mark for opener in openers])
+        until = max(round_.closes_at, now + A_WEEK)
+        # In a thread: for many groups, one after the other, it is a quarter of a second and more.
+        times = await asyncio.to_thread(
+            common_times, availability(group), now, until=until, most=TIMES
+        )
         return Material(
-            reasons=rules.reasons_for(group, say.language, near),
-            openers=openers,
-            times=common_times(
-                availability(group), now, until=max(round_.closes_at, now + A_WEEK), most=TIMES
-            ),
+            reasons=rules.reasons_for(group, say.language, near), openers=openers, times=times
         )
 
 
