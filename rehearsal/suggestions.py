@@ -166,20 +166,21 @@ def _thread_of(town: Town, resident: Resident) -> simcord.ChannelHandle | None:
 
 
 def _left_behind(town: Town) -> tuple[Resident, simcord.ChannelHandle] | None:
-    """Return somebody who is offered to be matched again, and where: the newest."""
-    for thread in reversed(town.channels["coffee"].threads):
-        stored = town.simulation.env.backend.messages.get(thread.id, {})
-        for message in stored.values():
-            found = OFFERED.search(str(message.components))
-            who = town.by_id(int(found[1])) if found else None
-            if who is not None:
-                return who, thread
-    return None
+    """Return somebody who is offered to be matched again, and where.
+
+    The newest; of several one to whom Kith speaks English, as the suggestions do.
+    """
+    found: list[tuple[Resident, simcord.ChannelHandle]] = []
+    for thread in town.channels["coffee"].threads:
+        for message in town.messages(thread):
+            offered = OFFERED.search(str(message.components))
+            if offered and (who := town.by_id(int(offered[1]))) is not None:
+                found.append((who, thread))
+    return max(found, key=lambda one: ("en" in one[0].character.languages, one[1].id), default=None)
 
 
 def _all_said(town: Town, place: simcord.ChannelHandle) -> str:
-    stored = town.simulation.env.backend.messages.get(place.id, {})
-    return str([message.components for message in stored.values()])
+    return str([message.components for message in town.messages(place)])
 
 
 def _first_name(resident: Resident) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import discord
 import simcord
@@ -69,6 +70,11 @@ class Town:
     def members(self, thread: simcord.ChannelHandle) -> list[int]:
         """Return who was added to a thread, Kith among them."""
         return sorted(self.simulation.env.backend.get_channel(thread.id).thread_members or ())
+
+    def messages(self, place: simcord.ChannelHandle) -> list[Any]:
+        """Return the messages of a place as simcord keeps them, the oldest first."""
+        stored = self.simulation.env.backend.messages.get(place.id, {})
+        return [stored[id_] for id_ in sorted(stored)]
 
     def settle_in(self, character: Character) -> Resident:
         """Let somebody join the server."""

@@ -29,11 +29,8 @@ class Watch:
 
     def new_in(self, place: simcord.ChannelHandle) -> Iterator[Shown]:
         """Give the new messages with such buttons that are there for all to see."""
-        stored = self._town.simulation.env.backend.messages.get(place.id, {})
         seen = self._seen.setdefault(place.id, set())
-        if len(seen) == len(stored):
-            return
-        for message in [stored[id_] for id_ in sorted(stored.keys() - seen)]:
+        for message in [one for one in self._town.messages(place) if one.id not in seen]:
             seen.add(message.id)
             text = str(message.components)
             actions = dict(self._about.findall(text))
