@@ -35,11 +35,13 @@ WAYS = (*Edge, *MOMENTS)
 
 IDLE = 0.15
 """So many seconds after the last request it is looked whether anything is left to do."""
-TO_NOTICE = 1.0
+TO_NOTICE = 0.2
 """What somebody did is noticed within so many seconds, or they do it again."""
 TAKEN_OVER = (timedelta(seconds=130), timedelta(seconds=200))
 """How much later another life begins: leases are over, and a nonce is known still, or not."""
 MOST_LIVES = 3000
+WAITING = ((outbox, Sending.PENDING), (occurrences, Due.DUE))
+"""What is to be done stands in these tables, in this state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +65,15 @@ class RoundConductor:
         *,
         seed: int,
         ways: Sequence[str] = WAYS,
-        reach: int = 2,
+        reach: int | None = None,
         each: int = MOST_LIVES,
         until: State = State.CLOSED,
         broken: str | None = None,
     ) -> None:
-        """Kill in these `ways`, in turn, at the first step of a life, the second … up to `reach`.
+        """Kill in these `ways`, in turn, at the first step of a life, the second, and so on.
 
-        - Each step is one of a life's first ones some time: with a `reach` of 2 none is passed by.
+        - From the first one again once anything was settled: so no step is passed by. With a
+          `reach` it is one of so many that a life begins with, and some are.
         - At each instant at which something is due at most so many kills: `each`.
         - The round is looked at once it is `until`; `broken` names a control run.
         """
@@ -82,6 +85,7 @@ class RoundConductor:
         self._standin.on_received += [self._creations.watch, self._hear]
         self._heard_at = 0.0
         self._lives = self._killed = self._killed_now = self._in_commits = 0
+        self._settled = self._in_vain = 0
         self._trap: tuple[Puppet, str, int] | None = None
 
     def now(self) -> datetime:
@@ -127,8 +131,7 @@ class RoundConductor:
             await forget_identifies(database)
             self._lives += 1
             if not await self._life(puppet, database, members):
-                self._killed += 1
-                self._killed_now += 1
+                await self._count(database)
                 self._ahead += self._dice.choice(TAKEN_OVER)
                 continue
             next_at = await self._next_at(database)
@@ -139,9 +142,7 @@ class RoundConductor:
 
     async def _life(self, puppet: Puppet, database: Database, members: Members) -> bool:
         """Let the bot live; tell whether there was nothing left to do when it died."""
-        turn, number = divmod(self._killed, len(self._ways))
-        way = self._ways[number] if self._killed_now < self._each else None
-        step = 1 + turn % self._reach
+        way, step = self._fate()
         edge = way if way in tuple(Edge) else None
         self._trap = (puppet, way, step) if way and not edge else None
         await puppet.begin(
@@ -165,6 +166,27 @@ class RoundConductor:
         self._in_commits += edge is not None and not is_at_rest
         return is_at_rest
 
+    def _fate(self) -> tuple[str | None, int]:
+        """Return how the next life ends, and at which of its steps."""
+        ways = len(self._ways)
+        way = self._ways[self._killed % ways] if self._killed_now < self._each else None
+        if self._reach is None:
+            return way, 1 + self._in_vain // ways
+        return way, 1 + self._killed // ways % self._reach
+
+    async def _count(self, database: Database) -> None:
+        """Count a kill, and whether anything was settled before it."""
+        self._killed += 1
+        self._killed_now += 1
+        queries = [
+            select(func.count()).select_from(table).where(table.c.state != state)
+            for table, state in WAITING
+        ]
+        async with database.reading() as tx:
+            settled = sum([(await tx.execute(query)).scalar_one() for query in queries])
+        self._in_vain = self._in_vain + 1 if settled == self._settled else 0
+        self._settled = settled
+
     async def _act(self, members: Members) -> None:
         """Let members do what they do, until it is noticed."""
         await self._standin.gateway.until_live()
@@ -174,7 +196,7 @@ class RoundConductor:
                 # Whoever gets no answer, because the bot is dead, tries again.
                 with contextlib.suppress(LookupError, TimeoutError):
                     await deed()
-                await asyncio.sleep(TO_NOTICE / 5)
+                await asyncio.sleep(TO_NOTICE)
             await asyncio.sleep(IDLE / 3)
 
     async def _is_at_rest(self, database: Database, members: Members) -> bool:
@@ -184,15 +206,12 @@ class RoundConductor:
             return False
         if not any(session.is_live for session in self._standin.gateway.sessions):
             return False
-        sending, waiting = outbox.c.claimable_at, occurrences.c.claimable_at
         at_hand = [
             select(func.count())
             .select_from(table)
-            .where(table.c.state == state, or_(column <= now, table.c.lease.is_not(None)))
-            for table, state, column in (
-                (outbox, Sending.PENDING, sending),
-                (occurrences, Due.DUE, waiting),
-            )
+            .where(table.c.state == state)
+            .where(or_(table.c.claimable_at <= now, table.c.lease.is_not(None)))
+            for table, state in WAITING
         ]
         async with database.reading() as tx:
             counts = [(await tx.execute(query)).scalar_one() for query in at_hand]
@@ -203,7 +222,7 @@ class RoundConductor:
         """Return when anything is due next."""
         queries = [
             select(func.min(table.c.claimable_at)).where(table.c.state == state)
-            for table, state in ((outbox, Sending.PENDING), (occurrences, Due.DUE))
+            for table, state in WAITING
         ]
         async with database.reading() as tx:
             found = [(await tx.execute(query)).scalar() for query in queries]
