@@ -269,7 +269,7 @@ async def test_nobody_joins_a_pair_from_which_one_is_about_to_be_taken(
 async def test_who_is_there_after_all_at_the_last_moment_stays(
     database: Database, two: tuple[Process, Process], how: str
 ) -> None:
-    """Their word and the deadline came at once: on PostgreSQL each waited for the other."""
+    """Their word and the deadline came at once: on PostgreSQL it was a deadlock."""
     one, other = two
     round_ = await begun(database, ADA, BEN)
     rescue = await left_behind(one, round_, ADA, BEN, Stage.ASKED)
@@ -286,6 +286,7 @@ async def test_who_is_there_after_all_at_the_last_moment_stays(
             await one.signs.note(tx, group, BEN)
     await quiet()
     assert await stages(database, rescue) == [Stage.HERE]
+    assert [process.parts.database.trouble for process in two] == [None, None]
 
 
 async def until_somebody_waits(database: Database) -> None:
