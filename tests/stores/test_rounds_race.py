@@ -18,6 +18,7 @@ from bot.settings import DatabaseSettings, Settings
 from bot.storage.database import Database
 from bot.storage.turns import take_turn
 from cogs.rounds.life import LATE, TURN
+from cogs.rounds.life import store as life
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.moments import Moments
 from cogs.rounds.programmes import Participant
@@ -42,14 +43,18 @@ class Process:
     """One process of the bot, as far as rounds go; it is not on Discord."""
 
     def __init__(self, url: str, clock: MovedClock) -> None:
-        """Have a connection of its own, and alarms that nobody rings."""
+        """Have a connection of its own, and alarms that nobody rings; `asks` once it plans."""
+        self.asks = asyncio.Event()
         settings = Settings(database=DatabaseSettings.model_construct(url=url))
         self.clock, self.alarms = clock, HandAlarms()
         self.parts: Parts = build(settings, clock, self.alarms).parts
         self.moments = Moments()
-        self.steps = Steps(self.parts, self.moments, lambda _guild_id: None)
+        self.steps = Steps(self.parts, self.moments, self._ask_discord)
         self.rescuing = Rescuing(self.parts, self.moments, self.steps)
         self.signs = Signs(self.parts, self.moments)
+
+    def _ask_discord(self, _guild_id: int) -> None:
+        self.asks.set()
 
 
 @pytest.fixture
@@ -263,6 +268,23 @@ async def test_nobody_joins_a_pair_from_which_one_is_about_to_be_taken(
     # She is left over for a moment, which lets Ada's rescue look again, and find her.
     assert await stages(database, rescue) == [Stage.PLACED]
     assert [set(group.people) for group in await groups_now(database, round_)] == [{ADA, EVE}]
+
+
+async def test_who_comes_late_is_not_forgotten_where_the_round_changes_meanwhile(
+    database: Database, two: tuple[Process, Process]
+) -> None:
+    """Organisers were told of a thread while it was planned with whom Eve could be."""
+    one, _ = two
+    round_ = await begun(database, EVE, FINN, GIL)
+    await together(one, round_, FINN, GIL)
+    await is_due(one, LATE, round_.id)
+    one.asks.clear()
+    one.parts.schedule.open()
+    await one.asks.wait()
+    async with database.writing() as tx:
+        await life.note_report(tx, round_.id, Key("report"))
+    await work(one)
+    assert [set(each.people) for each in await groups_now(database, round_)] == [{FINN, GIL, EVE}]
 
 
 @pytest.mark.parametrize("how", ["says so", "writes"])
