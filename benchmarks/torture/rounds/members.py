@@ -45,7 +45,7 @@ class Members:
         for seat in group.seats:
             if seat.user_id in writers and not (seat.signed_at or seat.left_at):
                 thread = await self._made(tx, group.thread)
-                return thread and self._writing(seat.user_id, thread)
+                return self._writing(seat.user_id, thread) if thread else None
         return None
 
     async def _rescue(self, tx: AsyncConnection, round_: Round, group: Group) -> Deed | None:
