@@ -25,7 +25,7 @@ def shared() -> Iterator[None]:
         if made.dialect.name == "sqlite":
             first.append(made.dialect)
             made.sync_engine.dialect = first[0]
-            made.sync_engine._compiled_cache = known  # type: ignore[assignment]
+            made.sync_engine._compiled_cache = known
             del first[1:]
         return made
 
