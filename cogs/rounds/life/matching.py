@@ -100,7 +100,7 @@ class Matching:
         await self._going.wait(tx, matched)
         groups = await records.groups_of(tx, round_.id)
         alone = len(await records.alone_in(tx, round_.id))
-        progress = progress_of(groups, alone, waits_for_go=True)
+        progress = progress_of(groups, alone)
         say = self._say_of(programme.guild_id)
         shown = views.to_go(programme, matched, progress, say)
         await self._telling.organisers(tx, programme.guild_id, shown)

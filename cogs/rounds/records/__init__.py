@@ -99,7 +99,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """People of a round who are together; `score` is of 1,000, `first` writes first."""
+    """People of a round who are together; `score` is of 1,000, `first` writes first.
+
+    A group that is `in_messages` was introduced by direct messages: its `thread` is a name under
+    which its meeting is kept, and no thread of Discord's.
+    """
 
     id: int
     round_id: int
@@ -113,6 +117,7 @@ class Group:
     thread: Key | None = None
     introduced_at: datetime | None = None
     is_pinned: bool = False
+    in_messages: bool = False
 
     @property
     def people(self) -> tuple[UserId, ...]:

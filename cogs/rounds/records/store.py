@@ -114,6 +114,7 @@ async def plan(
                 score=group.score,
                 repeats=group.repeats,
                 is_pinned=group.is_pinned,
+                in_messages=False,
                 first=group.first,
                 made_at=now,
             )
@@ -237,6 +238,7 @@ def _group(row: RowMapping, held: list[Seat]) -> Group:
         score=row["score"],
         repeats=row["repeats"],
         is_pinned=row["is_pinned"],
+        in_messages=row["in_messages"],
         first=None if row["first"] is None else UserId(row["first"]),
         thread=None if row["thread"] is None else Key(row["thread"]),
         made_at=row["made_at"],

@@ -47,6 +47,7 @@ groups = Table(
     Column("repeats", Integer, nullable=False),
     Column("is_pinned", Boolean, nullable=False),
     Column("thread", String(24)),
+    Column("in_messages", Boolean, nullable=False),
     person("first", when_erased=WhenErased.EMPTY),
     Column("made_at", UtcDateTime, nullable=False),
     Column("introduced_at", UtcDateTime),
