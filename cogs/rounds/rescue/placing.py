@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
-from bot.community.meetings import store as meetings
 from bot.errors import Outdated
 from bot.ids import UserId
 from bot.outbox.acts import Component, EditMessage, Key
@@ -192,7 +191,6 @@ class Placing:
         quiet = silent(group, rescue.user_id)
         for user_id in group.people:
             await records.note(tx, group.id, user_id, left_at=now)
+        # It counts as a meeting until a week after the round: the next one brings others together.
         await records.settle(tx, group.id, Fate.OVER)
-        if group.thread is not None:
-            await meetings.undo(tx, group.thread)
         await self._telling.let_go(tx, group, quiet)
