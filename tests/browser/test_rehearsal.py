@@ -134,6 +134,8 @@ async def test_a_visitor_walks_the_whole_path(
     await visitor.try_this("Look at a round, and let it go")
     await visitor.press("Go")
     await visitor.sees("The introductions go out now")
+    await visitor.command("/rounds status")
+    await visitor.sees(re.compile(r"(\d+) of \1 groups introduced, 0 gave a sign"))
     await visitor.back()
     await visitor.try_this("Agree on a time")
     await visitor.sees("To start with:")
