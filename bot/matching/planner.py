@@ -1,6 +1,7 @@
 """Plans a round: who is with whom, what that is worth, and how much better it could be."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.matching.aloneness import reason_for
 from bot.matching.explaining import Explanation
@@ -22,6 +23,19 @@ def plan_round(instance: Instance) -> Plan:
         return _plan(instance, packed, ())
     solution = solve(instance, packed)
     return _plan(instance, packed, solution.groups, solution.gap, is_proved=solution.is_proved)
+
+
+def plan_around(instance: Instance, held: Iterable[Sequence[int]]) -> Plan:
+    """Return the best plan of a round in which some groups are given, and stay as they are.
+
+    How much better it could be is not reckoned. Raises KeyError for somebody who does not take
+    part.
+    """
+    given = [tuple(group) for group in held]
+    taken = {person for group in given for person in group}
+    free = tuple(member for member in instance.members if member.id not in taken)
+    rest = plan_round(replace(instance, members=free))
+    return evaluate(instance, [*(group.people for group in rest.groups), *given])
 
 
 def evaluate(instance: Instance, groups: Iterable[Sequence[int]]) -> Plan:

@@ -32,7 +32,8 @@ from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
 from cogs.rounds.life import Help
-from cogs.rounds.preview.views import SAYABLE as PREVIEWED
+from cogs.rounds.preview import Kind as Moving
+from cogs.rounds.preview.wording import SAYABLE as PREVIEWED
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.records import Result
@@ -208,6 +209,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "why-fact-": {fact.value for fact in Fact},
     "why-standing-": {standing.value for standing in Standing},
     "preview-reason-": {reason.value for reason in (*PREVIEWED, Aloneness.TAKEN)},
+    "preview-button-": {kind.value for kind in Moving},
+    "preview-whom-": {kind.value for kind in Moving},
+    "preview-if-": {kind.value for kind in Moving},
     "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.

@@ -15,7 +15,7 @@ from bot.ids import RoleId, UserId
 from cogs.rounds.life import Ground, Pair, store
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Programme
-from cogs.rounds.records import Round
+from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
 
 
@@ -46,6 +46,7 @@ async def read_ground(
         roles=roles,
         near=near_among(keys, await parts.neighbourhood.of(tx, guild_id)),
     )
+    ground = replace(ground, wishes=await store.wishes_of(tx, round_.id))
     return ground if round_.is_trial else await _with_history(tx, ground, ids)
 
 
@@ -61,6 +62,7 @@ async def has_changed(tx: AsyncConnection, ground: Ground, now: datetime) -> boo
     return (
         not ids.issubset(there)
         or await boundaries.pairs_apart(tx, guild_id, ids) != ground.apart
+        or await store.wishes_of(tx, round_.id) != ground.wishes
         or (not round_.is_trial and await _history(tx, ground, ids) != _told(ground))
     )
 
@@ -72,7 +74,7 @@ async def _with_history(tx: AsyncConnection, ground: Ground, ids: Collection[Use
         met=met,
         matched=matched,
         pins=tuple(await boundaries.pinned(tx, ground.programme.guild_id)),
-        attended=await store.attendance(tx, ground.programme.id),
+        attended=await store.attendance(tx, ground.programme.id, but=_planned(ground)),
     )
 
 
@@ -80,7 +82,12 @@ async def _history(
     tx: AsyncConnection, ground: Ground, ids: Collection[UserId]
 ) -> tuple[Mapping[Pair, datetime], tuple[datetime, ...]]:
     met = await meetings.last_met(tx, ground.programme.guild_id, ids)
-    return met, await store.matched_at(tx, ground.programme.id)
+    return met, await store.matched_at(tx, ground.programme.id, but=_planned(ground))
+
+
+def _planned(ground: Ground) -> int | None:
+    """Return the round itself where it is planned anew: it is no history of its own."""
+    return ground.round_.id if ground.round_.state is State.MATCHED else None
 
 
 def _told(ground: Ground) -> tuple[Mapping[Pair, datetime], tuple[datetime, ...]]:

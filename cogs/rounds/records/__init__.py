@@ -99,7 +99,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """People of a round who are together; `score` is of 1,000, `first` writes first."""
+    """People of a round who are together; `score` is of 1,000, `first` writes first.
+
+    `by_hand`: an organiser put them together, and the matcher leaves them as they are.
+    """
 
     id: int
     round_id: int
@@ -113,6 +116,7 @@ class Group:
     thread: Key | None = None
     introduced_at: datetime | None = None
     is_pinned: bool = False
+    by_hand: bool = False
 
     @property
     def people(self) -> tuple[UserId, ...]:

@@ -1,4 +1,4 @@
-"""Rounds, who joined for one, their groups and who is in them, and who was left alone."""
+"""Rounds, who joined for one, their groups, what was changed in them, and who was left alone."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -46,6 +46,8 @@ groups = Table(
     Column("score", Integer, nullable=False),
     Column("repeats", Integer, nullable=False),
     Column("is_pinned", Boolean, nullable=False),
+    # An organiser put these people together: the rest is planned around them.
+    Column("by_hand", Boolean, nullable=False),
     Column("thread", String(24)),
     person("first", when_erased=WhenErased.EMPTY),
     Column("made_at", UtcDateTime, nullable=False),
@@ -67,6 +69,18 @@ seats = Table(
     personal("again", Boolean),
     personal("left_at", UtcDateTime),
     Index("ix_round_seats_guild_id_user_id", "guild_id", "user_id"),
+)
+
+# What organisers changed in a plan; it holds until the round is over.
+wishes = Table(
+    "round_wishes",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    snowflake("guild_id", nullable=False),
+    # The organisers' wish, and not for the two to learn of.
+    person("one_id", told=False, primary_key=True, autoincrement=False),
+    person("other_id", told=False, primary_key=True, autoincrement=False),
+    Column("is_together", Boolean, nullable=False),
 )
 
 alone = Table(
