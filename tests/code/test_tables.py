@@ -98,6 +98,7 @@ NOT_PERSONAL = {
     "round_groups.fate": "a word of ours",
     "round_groups.thread": "a key of the outbox",
     "rounds.announcement": "a key of the outbox",
+    "rounds.asked": "a key of the outbox",
     "rounds.report": "a key of the outbox",
     "rounds.state": "a word of ours",
     "servers.link_hosts": "chosen by the organisers",

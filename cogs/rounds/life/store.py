@@ -127,6 +127,11 @@ async def note_report(tx: AsyncConnection, round_id: int, report: Key) -> None:
     await tx.execute(update(rounds).where(rounds.c.id == round_id).values(report=report))
 
 
+async def note_asked(tx: AsyncConnection, round_id: int, asked: Key) -> None:
+    """Keep in which message organisers are asked for *Go*."""
+    await tx.execute(update(rounds).where(rounds.c.id == round_id).values(asked=asked))
+
+
 async def note_first(tx: AsyncConnection, group_id: int, first: UserId) -> None:
     """Keep who of a group writes first."""
     await tx.execute(update(groups).where(groups.c.id == group_id).values(first=first))

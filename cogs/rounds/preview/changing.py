@@ -66,7 +66,7 @@ class Changing:
         ground, plan = proposal.changed.ground, proposal.changed.plan
         async with self._database.writing() as tx:
             await take_turn(tx, TURN, guild_id)
-            _, round_ = await self._running.waiting(tx, guild_id, round_id)
+            programme, round_ = await self._running.waiting(tx, guild_id, round_id)
             if mark_in(await planned_in(tx, round_)) != proposal.mark:
                 raise PlanChanged
             if await has_changed(tx, proposal.planned.ground, self._clock.now()):
@@ -76,6 +76,7 @@ class Changing:
             await records.plan(tx, round_, new, self._clock.now())
             await records.leave_alone(tx, round_, alone_in(plan))
             await store.keep_wishes(tx, round_, ground.wishes)
+            await self._steps.matching.ask_for_go(tx, programme, round_)
 
     async def go(self, guild_id: GuildId, round_id: int, mark: str) -> Programme:
         """Let a round go out as an organiser has seen it. Raises PlanChanged, and Outdated."""

@@ -18,6 +18,7 @@ rounds = Table(
     Column("midway_at", UtcDateTime, nullable=False),
     Column("closes_at", UtcDateTime, nullable=False),
     Column("announcement", String(24)),
+    Column("asked", String(24)),
     Column("report", String(24)),
     person("trial_of", when_erased=WhenErased.EMPTY),
     Index("ix_rounds_guild_id_state", "guild_id", "state"),

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("midway_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("announcement", sa.String(length=24), nullable=True),
+        sa.Column("asked", sa.String(length=24), nullable=True),
         sa.Column("report", sa.String(length=24), nullable=True),
         sa.Column("trial_of", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
