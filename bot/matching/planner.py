@@ -48,6 +48,27 @@ def evaluate(instance: Instance, groups: Iterable[Sequence[int]]) -> Plan:
     return _plan(instance, packed, [[rows[person] for person in group] for group in groups])
 
 
+def beside_best(instance: Instance, groups: Iterable[Sequence[int]]) -> tuple[Plan, Plan]:
+    """Return what given groups are worth, and the best plan: one way to the worker for both."""
+    return evaluate(instance, groups), plan_round(instance)
+
+
+def before_and_after(
+    instance: Instance,
+    groups: Iterable[Sequence[int]],
+    changed: Instance,
+    given: Iterable[Sequence[int]],
+    *,
+    are_all: bool,
+) -> tuple[Plan, Plan]:
+    """Return what groups are worth, and what a changed round is with the `given` ones.
+
+    Those `are_all` there are of it, or the rest is planned around them.
+    """
+    after = evaluate(changed, given) if are_all else plan_around(changed, given)
+    return evaluate(instance, groups), after
+
+
 def _plan(
     instance: Instance,
     packed: Packed,

@@ -6,7 +6,8 @@ from bot.app import Parts
 from bot.errors import UserError
 from bot.ids import GuildId
 from bot.matching.allowing import largest, may_be_together
-from bot.matching.planner import evaluate, plan_around
+from bot.matching.model import Plan
+from bot.matching.planner import before_and_after
 from bot.storage.turns import take_turn
 from bot.ui.layout import mention
 from bot.worker import in_worker
@@ -48,8 +49,8 @@ class Changing:
         for one in change.people:
             if one not in planned.ground.ids:
                 raise UserError("preview-not-in-round", person=mention(one))
-        changed = await (_moved if change.kind in BY_HAND else _planned_again)(planned, change)
-        before = await in_worker(evaluate, instance_of(planned.ground), together(planned))
+        reckon = _moved if change.kind in BY_HAND else _planned_again
+        before, changed = await reckon(planned, change)
         return Proposal(
             change=change,
             planned=planned,
@@ -89,31 +90,34 @@ class Changing:
         return programme
 
 
-async def _planned_again(planned: Planned, change: Change) -> Changed:
+async def _planned_again(planned: Planned, change: Change) -> tuple[Plan, Changed]:
     """Plan the rest of a round around two who are together, or are not."""
     ground = replace(planned.ground, wishes=wished(planned.ground.wishes, change))
     instance = instance_of(ground)
     if change.kind is Kind.PIN and not may_be_together(instance, change.people):
         raise UserError("preview-impossible")
-    stay = held(together(planned), by_hand(planned), change)
-    plan = await in_worker(plan_around, instance, stay)
+    groups = together(planned)
+    stay = held(groups, by_hand(planned), change)
+    told = instance_of(planned.ground)
+    before, plan = await in_worker(before_and_after, told, groups, instance, stay, are_all=False)
     is_so = any(set(change.people) <= set(group.people) for group in plan.groups)
     if change.kind is Kind.PIN and not is_so:
         raise UserError("preview-impossible")
-    return Changed(ground=ground, plan=plan, by_hand=frozenset(map(frozenset, stay)))
+    return before, Changed(ground=ground, plan=plan, by_hand=frozenset(map(frozenset, stay)))
 
 
-async def _moved(planned: Planned, change: Change) -> Changed:
+async def _moved(planned: Planned, change: Change) -> tuple[Plan, Changed]:
     """Move who is named, and nobody else."""
-    before = together(planned)
-    after = moved(before, change)
-    wishes = wished_by(planned.ground.wishes, before, after, change)
+    groups = together(planned)
+    after = moved(groups, change)
+    wishes = wished_by(planned.ground.wishes, groups, after, change)
     ground = replace(planned.ground, wishes=wishes)
-    instance, new = instance_of(ground), set(after) - set(before)
+    instance, new = instance_of(ground), set(after) - set(groups)
     if any(len(group) > largest(instance) for group in new):
         raise UserError("preview-too-many", most=largest(instance))
     if not all(may_be_together(instance, group) for group in new):
         raise UserError("preview-impossible")
-    plan = await in_worker(evaluate, instance, after)
+    told = instance_of(planned.ground)
+    before, plan = await in_worker(before_and_after, told, groups, instance, after, are_all=True)
     made = by_hand(planned) | set(map(frozenset, new))
-    return Changed(ground=ground, plan=plan, by_hand=frozenset(made))
+    return before, Changed(ground=ground, plan=plan, by_hand=frozenset(made))

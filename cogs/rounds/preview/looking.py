@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.errors import UserError
 from bot.ids import GuildId, UserId
-from bot.matching.planner import evaluate
+from bot.matching.planner import beside_best
 from bot.worker import in_worker
 from cogs.rounds.life import COMING
 from cogs.rounds.life.ground import read_ground
@@ -78,8 +78,7 @@ class Looking:
     async def _weigh(self, planned: Planned) -> Preview:
         """Return what planned groups are worth, beside the best that there could be."""
         ground, instance = planned.ground, instance_of(planned.ground)
-        plan = await in_worker(evaluate, instance, together(planned))
-        best = await plan_of(ground)
+        plan, best = await in_worker(beside_best, instance, together(planned))
         behind = is_behind(plan, best, instance)
         if not behind:
             plan = replace(plan, bound=best.bound, is_proved=best.is_proved)
