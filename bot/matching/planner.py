@@ -48,9 +48,11 @@ def evaluate(instance: Instance, groups: Iterable[Sequence[int]]) -> Plan:
     return _plan(instance, packed, [[rows[person] for person in group] for group in groups])
 
 
-def beside_best(instance: Instance, groups: Iterable[Sequence[int]]) -> tuple[Plan, Plan]:
-    """Return what given groups are worth, and the best plan: one way to the worker for both."""
-    return evaluate(instance, groups), plan_round(instance)
+def beside_best(
+    instance: Instance, groups: Iterable[Sequence[int]], free: Instance
+) -> tuple[Plan, Plan]:
+    """Return what given groups are worth, and the best plan of the round as it is `free`."""
+    return evaluate(instance, groups), plan_round(free)
 
 
 def before_and_after(
@@ -63,7 +65,8 @@ def before_and_after(
 ) -> tuple[Plan, Plan]:
     """Return what groups are worth, and what a changed round is with the `given` ones.
 
-    Those `are_all` there are of it, or the rest is planned around them.
+    Those `are_all` there are of it, or the rest is planned around them. Both are reckoned on one
+    way to the worker.
     """
     after = evaluate(changed, given) if are_all else plan_around(changed, given)
     return evaluate(instance, groups), after

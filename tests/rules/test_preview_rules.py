@@ -180,9 +180,9 @@ def test_a_plan_that_leaves_more_people_alone_is_not_called_as_good_as_possible(
     assert not is_behind(evaluate(four, [(1, 3), (2, 4)]), best, four)
     known = ground(*(taking(one) for one in (ADA, BEN, CLEO, DAN)))
     shown = Preview(ground=known, plan=fewer, waits=True, is_behind=True)
-    told = " ".join(wording.quality(shown, SAY))
-    assert "There is a plan that places more people" in told
-    assert "possible" not in told
+    said = " ".join(wording.quality(shown, SAY))
+    assert "There is a plan that places more people" in said
+    assert "possible" not in said
     assert quality_of(fewer).better is None
 
 
@@ -212,8 +212,12 @@ def crowd(count: int, size: int) -> tuple[Ground, Plan]:
     return known, evaluate(instance_of(known), groups)
 
 
-def custom_ids(found: Any) -> list[str]:
-    return re.findall(r"'custom_id': '([^']*)'", str(found.to_components()))
+def told(view: Any) -> str:
+    return str(view.to_components())
+
+
+def custom_ids(view: Any) -> list[str]:
+    return re.findall(r"'custom_id': '([^']*)'", told(view))
 
 
 @pytest.mark.parametrize("size", [2, 7])
@@ -226,11 +230,9 @@ def test_forty_groups_are_paged_within_what_discord_takes(size: int) -> None:
         assert view.content_length() <= TEXT
         assert view.total_children_count <= COMPONENTS
         assert all(len(each) <= CUSTOM_ID for each in custom_ids(view))
-        numbers += re.findall(r"\*\*(\d+)\*\* <@", str(view.to_components()))
+        numbers += re.findall(r"\*\*(\d+)\*\* <@", told(view))
     assert sorted(map(int, numbers)) == list(range(1, 41))
-    assert str(views.preview(shown, SAY, page=9).to_components()) == str(
-        views.preview(shown, SAY, page=4).to_components()
-    )
+    assert told(views.preview(shown, SAY, page=9)) == told(views.preview(shown, SAY, page=4))
 
 
 def test_a_change_of_forty_groups_fits_into_one_message_and_its_button() -> None:
@@ -248,7 +250,7 @@ def test_a_change_of_forty_groups_fits_into_one_message_and_its_button() -> None
     view = views.proposal(found, shown, SAY)
     assert view.content_length() <= TEXT
     assert view.total_children_count <= COMPONENTS
-    assert "and 32 more" in str(view.to_components())
+    assert "and 32 more" in told(view)
     keep = custom_ids(view)[0]
     assert keep.endswith(f".part.{two[0]}.{two[1]}")
     assert len(keep) <= CUSTOM_ID

@@ -68,9 +68,7 @@ async def test_a_plan_is_swapped_pinned_and_parted_and_go_sends_out_just_that(
     interests = ("hiking", "hiking", "chess", "chess", "film", "film", "poetry", "poetry")
     ada, ben, cleo, dan, eva, fay, gus, hal = await club(stage, *interests)
     await until(stage, MONDAY + MOMENT)
-    plan = await plan_of(stage, olga)
-
-    proposed = await choose(olga, plan, "Swap two", ada, cleo)
+    proposed = await choose(olga, await plan_of(stage, olga), "Swap two", ada, cleo)
     text = said(proposed)
     assert "Pairs who have met before: 0 → 0." in text
     assert "share: one interest → no interest" in text
@@ -81,7 +79,7 @@ async def test_a_plan_is_swapped_pinned_and_parted_and_go_sends_out_just_that(
     assert [file.filename for file in proposed.response.attachments] == ["round.png"]
     assert "Person0 · Person3" in str(proposed.response.components)  # what the picture shows
 
-    plan = (await olga.click(proposed.response, label="Keep")).response
+    plan: Any = (await olga.click(proposed.response, label="Keep")).response
     assert "Person0 · Person3" in str(plan.components)
     plan = await kept(olga, plan, "Pin two", eva, ada)
     plan = await kept(olga, plan, "Part two", gus, hal)
@@ -141,7 +139,8 @@ async def test_the_second_of_two_organisers_is_shown_what_the_first_one_made(
     assert pairs_of(stage) == []
     other = await choose(oz, late.response, "Pin two", ada, ben)
     again = await oz.click(other.response, label="Undo")
-    assert "Person0 · Person3" in str(again.response and again.response.components)
+    assert again.response is not None
+    assert "Person0 · Person3" in str(again.response.components)
     await oz.click(again.response, label="Go")
     await stage.time.forward(minutes=1)
     assert set(pairs_of(stage)) == {group(ada, dan), group(ben, cleo)}
@@ -168,8 +167,7 @@ async def test_what_changes_before_keep_and_before_go_keeps_only_those_apart(
     ada, ben, cleo, dan, eva, fay = await club(stage, *interests)
     await until(stage, MONDAY + MOMENT)
     proposed = await choose(olga, await plan_of(stage, olga), "Pin two", ada, cleo)
-    stage.guild.remove_member(dan)
-    await stage.env.settle()
+    await dan.slash(stage.lounge, "match leave")
     told = await olga.click(proposed.response, label="Keep")
     assert CHANGED in said(told)
     gone = refusal(await choose(olga, told.response, "Swap two", ada, dan))
@@ -179,7 +177,7 @@ async def test_what_changes_before_keep_and_before_go_keeps_only_those_apart(
     await ben.slash(stage.lounge, "block add", member=cleo)
     await olga.click(plan, label="Go")
     await stage.time.forward(minutes=1)
-    assert group(eva, fay) in pairs_of(stage)
+    assert any(group(eva, fay) <= each for each in pairs_of(stage))
     assert not any({ben.id, cleo.id} <= each for each in pairs_of(stage))
 
 
@@ -199,10 +197,9 @@ async def test_who_is_taken_out_is_not_put_back_by_who_looks_after_the_left_over
 ) -> None:
     ada, ben, cleo = await club(stage, *["hiking"] * 3)
     await until(stage, MONDAY + MOMENT)
-    plan = await plan_of(stage, olga)
-    proposed = await choose(olga, plan, "Take somebody out", ben)
+    proposed = await choose(olga, await plan_of(stage, olga), "Take somebody out", ben)
     assert "With nobody: 0 → 1." in said(proposed)
-    plan = (await olga.click(proposed.response, label="Keep")).response
+    plan: Any = (await olga.click(proposed.response, label="Keep")).response
     assert f"{ben.mention} is with nobody" in str(plan.components)
     assert "There is a plan that places more people" in str(plan.components)
     assert ["one person is left over" in text for text in told_in(stage, moderators)] == [True]
@@ -244,9 +241,10 @@ async def test_a_plan_of_many_groups_is_turned_page_by_page(stage: Stage, olga: 
     people = await club(stage, *["hiking"] * 18)
     first = await plan_of(stage, olga)
     assert labels(first) == ["Back", "More"]
+    before = words(first)
     second = await olga.click(first, label="More")
     assert second.response is not None
-    texts = str(first.components), said(second)
+    texts = before, said(second)
     assert all(any(one.mention in text for text in texts) for one in people)
     assert sum(one.mention in texts[1] for one in people) == 2
     assert [file.filename for file in second.response.attachments] == ["round.png"]

@@ -9,7 +9,7 @@ from bot.errors import UserError
 from bot.ids import GuildId, UserId
 from bot.matching.planner import beside_best
 from bot.worker import in_worker
-from cogs.rounds.life import COMING
+from cogs.rounds.life import COMING, Wishes
 from cogs.rounds.life.ground import read_ground
 from cogs.rounds.life.planning import plan_of
 from cogs.rounds.life.rules import FEWEST, instance_of
@@ -76,9 +76,10 @@ class Looking:
         return Planned(ground=ground, groups=tuple(groups))
 
     async def _weigh(self, planned: Planned) -> Preview:
-        """Return what planned groups are worth, beside the best that there could be."""
+        """Return what planned groups are worth, beside the best without what was changed."""
         ground, instance = planned.ground, instance_of(planned.ground)
-        plan, best = await in_worker(beside_best, instance, together(planned))
+        free = instance_of(replace(ground, wishes=Wishes()))
+        plan, best = await in_worker(beside_best, instance, together(planned), free)
         behind = is_behind(plan, best, instance)
         if not behind:
             plan = replace(plan, bound=best.bound, is_proved=best.is_proved)
