@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from bot.matching.building import core
 from bot.matching.model import FOREVER, Instance
-from bot.matching.packing import MODES, Packed
+from bot.matching.packing import MODES, Couples, Lists, Packed
 
 _LISTS = ("said_at", "said_key", "said_weight", "by_at", "by_who", "by_weight")
 
@@ -53,6 +53,20 @@ class Outcome(Structure):
     ]
 
 
+class Fit(Structure):
+    """What a pair's score is made of: of SCALE, of FIXED squared, and what is counted."""
+
+    _fields_: ClassVar = [
+        ("score", c_int32),
+        ("cosine", c_int32),
+        ("embedded", c_int32),
+        ("hours", c_int32),
+        ("ago", c_int32),
+        ("wishes", c_int32),
+        ("mixed", c_int32),
+    ]
+
+
 class GroupEffort(Structure):
     """How hard the core tries to find groups."""
 
@@ -72,10 +86,13 @@ def library() -> ctypes.CDLL:
     """Return the compiled core."""
     found, people = ctypes.CDLL(str(core())), POINTER(People)
     found.gather_people.argtypes = [people, c_void_p, c_void_p, c_void_p]
+    found.gather_partners.argtypes = [c_int32, c_int32, *[c_void_p] * 5]
+    found.explain.argtypes = [people, c_void_p, c_int32, POINTER(Fit)]
     found.plan_pairs.argtypes = [people, POINTER(Effort), c_void_p, POINTER(Outcome)]
     found.plan_groups.argtypes = [people, POINTER(GroupEffort), c_void_p, c_int32, *[c_void_p] * 3]
     found.may_meet.argtypes = found.may_meet_in_group.argtypes = [people, c_int32, c_int32]
-    found.gather_people.restype = found.plan_pairs.restype = found.plan_groups.restype = None
+    for name in ("gather_people", "gather_partners", "plan_pairs", "plan_groups", "explain"):
+        getattr(found, name).restype = None
     return found
 
 
@@ -83,12 +100,13 @@ class Community:
     """An instance as the core sees it; it keeps the arrays alive to which the core points."""
 
     def __init__(self, packed: Packed, instance: Instance) -> None:
-        """Point at the rows, and gather the people of each interest."""
+        """Point at the rows, and gather the people of each interest and everybody's partners."""
         rules, weights = instance.rules, packed.weights
         n, entries = len(packed.order), len(packed.said.first)
         self._gathered = (_room(len(packed.keys) + 2), _room(entries), _room(entries))
         self._pinned = array("i", [NOBODY] * n)
-        self._packed = packed
+        self._never, self._met = _partners(n, packed.never), _partners(n, packed.met)
+        self.packed = packed
         self.people = People(
             n=n,
             keys=len(packed.keys),
@@ -106,18 +124,18 @@ class Community:
             said_at=_at(packed.said.at),
             said_key=_at(packed.said.first),
             said_weight=_at(packed.said.second),
-            never_at=_at(packed.never.at),
-            never_who=_at(packed.never.first),
-            met_at=_at(packed.met.at),
-            met_who=_at(packed.met.first),
-            met_ago=_at(packed.met.second),
+            never_at=_at(self._never.at),
+            never_who=_at(self._never.first),
+            met_at=_at(self._met.at),
+            met_who=_at(self._met.first),
+            met_ago=_at(self._met.second),
         )
         library().gather_people(byref(self.people), *map(_at, self._gathered))
         self.pins = self._pin(instance)
 
     def _pin(self, instance: Instance) -> list[tuple[int, int]]:
         """Return the rows of pinned pairs that may meet, and pin them."""
-        rows = {member.id: row for row, member in enumerate(self._packed.order)}
+        rows = self.packed.rows
         pins = [
             (rows[one], rows[other])
             for one, other in sorted(instance.pinned)
@@ -137,6 +155,12 @@ class Community:
         library().plan_pairs(byref(self.people), byref(effort), _at(places), byref(outcome))
         return gathered(places), outcome
 
+    def fits(self, couples: Sequence[tuple[int, int]]) -> Sequence[Fit]:
+        """Return what the scores of pairs of rows are made of."""
+        rows, found = array("i", [row for both in couples for row in both]), (Fit * len(couples))()
+        library().explain(byref(self.people), _at(rows), len(couples), found)
+        return found
+
     def groups(self, effort: GroupEffort, rows: Sequence[int]) -> list[tuple[int, ...]]:
         """Return the groups that are found among some rows, each of at least two."""
         chosen, places = array("i", rows), _room(len(rows))
@@ -145,7 +169,7 @@ class Community:
         for one, other in self.pins:
             if one in at and other in at:
                 units[at[other]] = at[one]
-        capacities = array("i", [self._packed.order[row].capacity for row in rows])
+        capacities = array("i", [self.packed.order[row].capacity for row in rows])
         library().plan_groups(
             byref(self.people),
             byref(effort),
@@ -180,6 +204,17 @@ _COLUMNS = (
     "embedding",
     "favour",
 )
+
+
+def _partners(count: int, couples: Couples) -> Lists:
+    """Return each row's partners in rising order: of who met more than once, the last time."""
+    entries = len(couples.rows)
+    found = Lists(at=_room(count + 1), first=_room(entries), second=_room(entries))
+    room = (found.at, found.first, found.second)
+    library().gather_partners(
+        count, entries // 2, _at(couples.rows), _at(couples.known), *map(_at, room)
+    )
+    return found
 
 
 def _room(count: int) -> "array[int]":

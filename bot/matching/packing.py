@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
 from bot.matching.model import LARGEST, Instance, Member, Mode, Pair, Weights
 
@@ -15,6 +16,9 @@ SCALE = 100_000
 
 FIXED = 1 << 15
 """The weight of an interest that is somebody's only one."""
+
+Masks = dict[frozenset[str], int]
+"""Sets of words, each as bits."""
 
 MODES = {Mode.ANYBODY: 0, Mode.ACROSS: 1, Mode.WITHIN: 2, Mode.MENTOR: 3}
 WORD = (1 << 64) - 1
@@ -81,14 +85,23 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Couples:
+    """Pairs of rows, one after another in `rows`, and what is `known` of each."""
+
+    rows: "array[int]"
+    known: "array[int]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
     """An instance in rows; `order` are the members in the order of the rows.
 
-    `said` are interests and their weights, `never` whom one must not meet, and `met` whom one met
-    and how many rounds ago.
+    `said` are interests and their weights, `never` who must not meet, and `met` who met and how
+    many rounds ago, as often as they did.
     """
 
     order: tuple[Member, ...]
+    rows: dict[int, int]
     keys: tuple[str, ...]
     dims: int
     hours: "array[int]"
@@ -99,8 +112,8 @@ class Packed:
     seeks: "array[int]"
     offers: "array[int]"
     said: Lists
-    never: Lists
-    met: Lists
+    never: Couples
+    met: Couples
     embedding: "array[int]"
     favour: "array[int]"
     ladder: Ladder
@@ -110,34 +123,37 @@ class Packed:
 def pack(instance: Instance) -> Packed:
     """Return an instance in rows.
 
-    - Members stand in the order of the hours at which they have time, the seed deciding between
-      equals: neighbours can meet.
+    - Members stand in the order of the hours at which they have time, those of the same hours and
+      roles together, the seed deciding between equals: neighbours can meet.
     - Interests are numbered from the rarest on, and weigh ln(1 + n / number who have them) (Spärck
       Jones 1972), times the member's own weight, scaled to a length of 1. What is near an interest
       that somebody said counts in part.
     """
-    order = tuple(sorted(instance.members, key=lambda member: _place(member, instance.seed)))
+    spoken = _masks([member.languages for member in instance.members])
+    named = frozenset(instance.rules.roles)
+    roles = _masks([member.roles & named for member in instance.members])
+    order = _in_order(instance, roles)
     rows = {member.id: row for row, member in enumerate(order)}
     keys, said = _interests(order, instance.near)
     dims = max((len(member.embedding) for member in order), default=0)
-    wishes = _bits(each for member in order for each in member.seeks)
-    languages = _bits(each for member in order for each in member.languages)
-    roles = _bits(instance.rules.roles)
+    wanted = _masks([*(one.seeks for one in order), *(one.offers for one in order)])
     worth = ladder(instance)
+    met = [(earlier.people, earlier.ago) for earlier in instance.history]
     return Packed(
         order=order,
+        rows=rows,
         keys=keys,
         dims=dims,
         hours=array("Q", [word for member in order for word in _words(member.hours)]),
-        languages=array("Q", [_mask(languages, member.languages) for member in order]),
-        roles=array("Q", [_mask(roles, member.roles) or NO_ROLE for member in order]),
+        languages=array("Q", [spoken[member.languages] for member in order]),
+        roles=array("Q", [roles[member.roles & named] or NO_ROLE for member in order]),
         side=array("B", [1 if member.capacity else 2 for member in order]),
         newcomer=array("B", [member.is_newcomer for member in order]),
-        seeks=array("Q", [_mask(wishes, member.seeks) for member in order]),
-        offers=array("Q", [_mask(wishes, member.offers) for member in order]),
-        said=_lists(said),
-        never=_lists(_partners(rows, ((pair, 0) for pair in instance.apart))),
-        met=_lists(_partners(rows, latest(instance).items())),
+        seeks=array("Q", [wanted[member.seeks] for member in order]),
+        offers=array("Q", [wanted[member.offers] for member in order]),
+        said=said,
+        never=_couples(rows, [(pair, 0) for pair in instance.apart]),
+        met=_couples(rows, met),
         embedding=array("h", [each for member in order for each in _embedded(member, dims)]),
         favour=array("q", [_favours(member) * worth.favour for member in order]),
         ladder=worth,
@@ -155,8 +171,14 @@ def _favours(member: Member) -> int:
     return times * (times + 1) // 2
 
 
-def _place(member: Member, seed: int) -> tuple[int, bytes]:
-    return _centre(member.hours), _lot(seed, member.id)
+def _in_order(instance: Instance, roles: Masks) -> tuple[Member, ...]:
+    named = frozenset(instance.rules.roles)
+
+    def place(member: Member) -> tuple[int, int, int, bool, bytes]:
+        stands = (_centre(member.hours), member.hours, roles[member.roles & named])
+        return *stands, bool(member.capacity), _lot(instance.seed, member.id)
+
+    return tuple(sorted(instance.members, key=place))
 
 
 def _lot(seed: int, id_: int) -> bytes:
@@ -181,22 +203,22 @@ def _words(hours: int) -> tuple[int, int, int]:
     return hours & WORD, hours >> 64 & WORD, hours >> 128
 
 
-def _bits(words: Iterable[str]) -> dict[str, int]:
-    return {word: 1 << place for place, word in enumerate(sorted(set(words)))}
+def _masks(sets: Iterable[frozenset[str]]) -> Masks:
+    """Return each of some sets as bits, one for every word that is in any."""
+    found = set(sets)
+    bits = {word: 1 << place for place, word in enumerate(sorted(frozenset().union(*found)))}
+    return {each: sum(bits[word] for word in each) for each in found}
 
 
-def _mask(bits: Mapping[str, int], words: Iterable[str]) -> int:
-    return sum(bits.get(word, 0) for word in words)
-
-
-Entry = tuple[int, int]
+Entry = tuple[int, float]
+"""The number of an interest, and what it weighs."""
 
 
 def _interests(
     order: Sequence[Member], near: Mapping[str, Mapping[str, float]]
-) -> tuple[tuple[str, ...], list[list[Entry]]]:
+) -> tuple[tuple[str, ...], Lists]:
     """Return the interests, the rarest first, and for each row the numbers and weights of its."""
-    counts = Counter(key for member in order for key in member.interests)
+    counts = Counter(chain.from_iterable(member.interests for member in order))
     keys = tuple(sorted(counts, key=lambda key: (counts[key], key)))
     numbers = {key: number for number, key in enumerate(keys)}
     rarity = [math.log(1 + len(order) / counts[key]) for key in keys]
@@ -205,57 +227,45 @@ def _interests(
         for key, others in near.items()
         if key in numbers
     }
-    return keys, [_weighed(member, numbers, rarity, beside) for member in order]
+    at, first, second = array("i", [0]), array("i"), array("i")
+    for member in order:
+        said = sorted([(numbers[key], weight) for key, weight in member.interests.items()])
+        entries = [(number, rarity[number] * weight) for number, weight in said]
+        if beside:
+            entries = _with_what_is_near(entries, beside)
+        first.extend([number for number, _ in entries])
+        second.extend(_scaled([weight for _, weight in entries]))
+        at.append(len(first))
+    return keys, Lists(at=at, first=first, second=second)
 
 
-def _weighed(
-    member: Member,
-    numbers: Mapping[str, int],
-    rarity: Sequence[float],
-    beside: Mapping[int, Sequence[tuple[int, float]]],
+def _with_what_is_near(
+    said: Sequence[Entry], beside: Mapping[int, Sequence[Entry]]
 ) -> list[Entry]:
-    said = sorted((numbers[key], weight) for key, weight in member.interests.items())
-    weights = {number: rarity[number] * weight for number, weight in said}
-    if beside:
-        own = list(weights.items())
-        for number, weight in own:
-            for other, part in beside.get(number, ()):
-                weights[other] = max(weights.get(other, 0.0), weight * part)
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    if length == 0:
-        return []
-    return [(number, int(FIXED * weight / length)) for number, weight in sorted(weights.items())]
+    weights = dict(said)
+    for number, weight in said:
+        for other, part in beside.get(number, ()):
+            weights[other] = max(weights.get(other, 0.0), weight * part)
+    return sorted(weights.items())
 
 
-def latest(instance: Instance) -> dict[Pair, int]:
-    """Return how many rounds ago two met last."""
-    found: dict[Pair, int] = {}
-    for earlier in instance.history:
-        one, other = earlier.people
-        people = (one, other) if one < other else (other, one)
-        found[people] = min(earlier.ago, found.get(people, earlier.ago))
-    return found
+def _scaled(weights: Sequence[float]) -> list[int]:
+    """Return weights as a row of length FIXED; none count where all are 0."""
+    length = math.sqrt(sum([weight * weight for weight in weights]))
+    return [int(FIXED * weight / length) if length else 0 for weight in weights]
 
 
-def _partners(rows: Mapping[int, int], pairs: Iterable[tuple[Pair, int]]) -> list[list[Entry]]:
-    """Return each row's partners in rising order, with what is known of each pair."""
-    found: list[list[Entry]] = [[] for _ in rows]
-    for (one, other), known in pairs:
-        if one in rows and other in rows:
-            found[rows[one]].append((rows[other], known))
-            found[rows[other]].append((rows[one], known))
-    for entries in found:
-        entries.sort()
-    return found
-
-
-def _lists(rows: Sequence[Sequence[Entry]]) -> Lists:
-    at = array("i", [0])
-    for entries in rows:
-        at.append(at[-1] + len(entries))
-    first = array("i", [entry[0] for entries in rows for entry in entries])
-    second = array("i", [entry[1] for entries in rows for entry in entries])
-    return Lists(at=at, first=first, second=second)
+def _couples(rows: Mapping[int, int], pairs: Sequence[tuple[Pair, int]]) -> Couples:
+    """Return the pairs of whom both take part."""
+    both = [
+        (rows[one], rows[other], known)
+        for (one, other), known in pairs
+        if one in rows and other in rows
+    ]
+    return Couples(
+        rows=array("i", [row for one, other, _ in both for row in (one, other)]),
+        known=array("i", [known for _, _, known in both]),
+    )
 
 
 def _embedded(member: Member, dims: int) -> list[int]:

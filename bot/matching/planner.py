@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.matching.aloneness import reason_for
-from bot.matching.explaining import Explanation
+from bot.matching.explaining import explained
 from bot.matching.model import Alone, Instance, Plan
-from bot.matching.packing import Packed, pack
+from bot.matching.native import Community
+from bot.matching.packing import pack
 from bot.matching.solving import rows_alone, solve
 
 
@@ -18,11 +19,11 @@ def plan_round(instance: Instance) -> Plan:
       the worst-off lifted, within `near_best` of the best total; the total.
     - Pinned pairs are together, unless the rules keep them apart.
     """
-    packed = pack(instance)
+    community = Community(pack(instance), instance)
     if len(instance.members) < 2:
-        return _plan(instance, packed, ())
-    solution = solve(instance, packed)
-    return _plan(instance, packed, solution.groups, solution.gap, is_proved=solution.is_proved)
+        return _plan(instance, community, ())
+    solution = solve(instance, community)
+    return _plan(instance, community, solution.groups, solution.gap, is_proved=solution.is_proved)
 
 
 def plan_around(instance: Instance, held: Iterable[Sequence[int]]) -> Plan:
@@ -43,9 +44,9 @@ def evaluate(instance: Instance, groups: Iterable[Sequence[int]]) -> Plan:
 
     Raises KeyError for somebody who does not take part.
     """
-    packed = pack(instance)
-    rows = {member.id: row for row, member in enumerate(packed.order)}
-    return _plan(instance, packed, [[rows[person] for person in group] for group in groups])
+    community = Community(pack(instance), instance)
+    rows = community.packed.rows
+    return _plan(instance, community, [[rows[person] for person in group] for group in groups])
 
 
 def beside_best(
@@ -74,17 +75,14 @@ def before_and_after(
 
 def _plan(
     instance: Instance,
-    packed: Packed,
+    community: Community,
     groups: Sequence[Sequence[int]],
     gap: float | None = None,
     *,
     is_proved: bool = False,
 ) -> Plan:
-    explain, order = Explanation(instance, packed), packed.order
-    told = sorted(
-        (explain.group([order[row].id for row in rows]) for rows in groups),
-        key=lambda group: group.people,
-    )
+    told = sorted(explained(community, groups), key=lambda group: group.people)
+    order = community.packed.order
     total = sum(group.score * len(group.people) / 2 for group in told)
     alone = [order[row] for row in rows_alone(groups, len(order))]
     return Plan(

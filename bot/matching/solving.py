@@ -28,11 +28,11 @@ class Solution:
     is_proved: bool
 
 
-def solve(instance: Instance, packed: Packed) -> Solution:
+def solve(instance: Instance, community: Community) -> Solution:
     """Return the best groups of at least two that the core finds."""
-    community = Community(packed, instance)
     if are_groups(instance):
-        groups = _groups(community, _group_effort(instance, packed), len(packed.order))
+        effort = _group_effort(instance, community.packed)
+        groups = _groups(community, effort, len(instance.members))
         return Solution(groups=tuple(groups), gap=None, is_proved=False)
     pairs, outcome = community.pairs(_effort(instance))
     return Solution(

@@ -8,6 +8,9 @@
 /* Equals are told apart by lot among candidates: or everybody would get the same few. */
 #define LOTS 127
 
+/* Less than any pair that may meet brings, and more than one that may not. */
+#define LOWEST (IMPOSSIBLE + 4 * SCALE)
+
 static int32_t lot(int32_t i, int32_t j) {
   uint32_t x = (uint32_t)(i < j ? i : j) * 0x9E3779B1u ^ (uint32_t)(i < j ? j : i) * 0x85EBCA77u;
   x ^= x >> 15;
@@ -18,39 +21,45 @@ static int32_t lot(int32_t i, int32_t j) {
 static void consider(Search *s, int32_t i, int32_t j, int32_t cosine) {
   const People *p = s->p;
   if (!may_meet(p, i, j)) return;
-  int64_t cost = repeat_cost(p, i, j);
-  int32_t key = 2 * score_of(p, i, j, cosine) - clamp(cost) + lot(i, j) - s->asking[j];
-  keep(s->found + (int64_t)(i - s->from) * s->k, &s->count[i - s->from], s->k, key, j);
+  int64_t key = 2 * (score_of(p, i, j, cosine) - repeat_cost(p, i, j)) + lot(i, j) - s->asking[j];
+  keep(s->found + (int64_t)(i - s->from) * s->k, &s->count[i - s->from], s->k, clamp(key), j);
 }
 
-HOT static void look_above(Search *s, int32_t i, const int32_t *cosines, int32_t floor) {
-  int32_t weight = s->p->for_interests, rest = 2 * (SCALE - weight) + LOTS;
+/* What a pair must bring to be looked at: as much as the floor, less what equals are told apart by. */
+static int32_t enough(int32_t least, int32_t floor) {
+  return (least > floor ? least : floor) - LOTS;
+}
+
+HOT static void look_above(Search *s, int32_t i, const int32_t *cosines, const int32_t *spare,
+                           int32_t floor) {
+  int32_t weight = s->p->for_interests;
+  const uint32_t *tongues = s->crowd->tongues, tongue = tongues[i];
   const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
-  const int32_t *count = &s->count[i - s->from], *asking = s->asking;
+  const int32_t *count = &s->count[i - s->from];
   for (int32_t start = 0; start < s->p->n; start += TOGETHER) {
     int32_t end = start + TOGETHER < s->p->n ? start + TOGETHER : s->p->n, any = 0;
-    int32_t least = *count == s->k && heap[0].key > floor ? heap[0].key : floor;
+    int32_t least = enough(*count == s->k ? heap[0].key : floor, floor);
     for (int32_t j = start; j < end; j++)
-      any |= 2 * at_most(cosines[j], weight) + rest - asking[j] > least;
+      any |= (2 * at_most(cosines[j], weight) + spare[j] > least) & ((tongues[j] & tongue) != 0);
     if (!any) continue;
     for (int32_t j = start; j < end; j++) {
-      least = *count == s->k && heap[0].key > floor ? heap[0].key : floor;
-      if (2 * at_most(cosines[j], weight) + rest - asking[j] > least)
+      least = enough(*count == s->k ? heap[0].key : floor, floor);
+      if (2 * at_most(cosines[j], weight) + spare[j] > least && (tongues[j] & tongue))
         consider(s, i, j, cosines[j]);
     }
   }
 }
 
 /* Rows are much alike: what was good enough for the one before tells where to begin. */
-static void look_at_all(Search *s, int32_t i, const int32_t *cosines) {
+static void look_at_all(Search *s, int32_t i, const int32_t *cosines, const int32_t *spare) {
   const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
-  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : INT32_MIN;
-  look_above(s, i, cosines, floor);
-  if (floor > INT32_MIN && (*count < s->k || heap[0].key < floor)) {
+  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : LOWEST;
+  look_above(s, i, cosines, spare, floor);
+  if (floor > LOWEST && (*count < s->k || heap[0].key < floor)) {
     *count = 0;
-    look_above(s, i, cosines, INT32_MIN);
+    look_above(s, i, cosines, spare, LOWEST);
   }
-  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : INT32_MIN;
+  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : LOWEST;
 }
 
 /* Return where in the people of an interest `budget` of them begin who stand around `i`. */
@@ -70,24 +79,29 @@ static int32_t around(const People *p, int32_t key, int32_t i, int64_t budget) {
 }
 
 /* Nobody who is known to bring too little is looked at closely, unless there are too few. */
-static void look_above_some(Search *s, int32_t i, const int32_t *cosines, const int32_t *seen,
-                            int32_t seen_count) {
-  int32_t weight = s->p->for_interests, rest = 2 * (SCALE - weight) + LOTS;
+static void look_above_some(Search *s, int32_t i, const int32_t *cosines, const int32_t *rest,
+                            const int32_t *seen, int32_t seen_count) {
+  const int32_t *kind = s->crowd->kind;
+  const uint32_t *tongues = s->crowd->tongues;
+  int32_t weight = s->p->for_interests;
   const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
-  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : INT32_MIN;
+  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : LOWEST;
   for (;;) {
     *count = 0;
     for (int32_t k = 0; k < seen_count; k++) {
-      int32_t j = seen[k], most = 2 * at_most(cosines[j], weight) + rest - s->asking[j];
-      if (most > floor && (*count < s->k || most > heap[0].key)) consider(s, i, j, cosines[j]);
+      int32_t j = seen[k];
+      int64_t most = 2 * at_most(cosines[j], weight) + rest[kind[j]] - s->asking[j];
+      if (most > enough(*count == s->k ? heap[0].key : floor, floor) && (tongues[j] & tongues[i]))
+        consider(s, i, j, cosines[j]);
     }
-    if (floor == INT32_MIN || (*count == s->k && heap[0].key >= floor)) break;
-    floor = INT32_MIN;
+    if (floor == LOWEST || (*count == s->k && heap[0].key >= floor)) break;
+    floor = LOWEST;
   }
-  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : INT32_MIN;
+  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : LOWEST;
 }
 
-static void look_at_some(Search *s, int32_t i, int32_t *cosines, int32_t *seen) {
+static void look_at_some(Search *s, int32_t i, const int32_t *rest, int32_t *cosines,
+                         int32_t *seen) {
   const People *p = s->p;
   int64_t left = s->budget;
   int32_t seen_count = 0;
@@ -100,7 +114,7 @@ static void look_at_some(Search *s, int32_t i, int32_t *cosines, int32_t *seen) 
       cosines[j] += p->said_weight[a] * p->by_weight[b] + 1;
     }
   }
-  look_above_some(s, i, cosines, seen, seen_count);
+  look_above_some(s, i, cosines, rest, seen, seen_count);
   for (int32_t k = 0; k < seen_count; k++) cosines[seen[k]] = 0;
   /* Whoever has found few takes also who stands nearest, whatever they like. */
   for (int32_t step = 1; step < s->budget / 8 && s->count[i - s->from] < s->k / 2; step++) {
@@ -114,32 +128,29 @@ static void *best_of_rows(void *of) {
   const People *p = s->p;
   int32_t *cosines = must(calloc((size_t)p->n + 1, sizeof(int32_t)));
   int32_t *seen = must(malloc(((size_t)s->budget + 1) * sizeof(int32_t)));
+  Beside beside = beside_make(s->crowd);
   for (int32_t i = s->from; i < s->to; i++) {
+    beside_turn(&beside, s->crowd, i, 0, s->budget ? NULL : s->asking);
     if (s->budget) {
-      look_at_some(s, i, cosines, seen);
+      look_at_some(s, i, beside.rest, cosines, seen);
       continue;
     }
-    add_cosines(p, i, cosines);
-    look_at_all(s, i, cosines);
-    clear_cosines(p, i, cosines);
+    write_cosines(s->crowd, i, cosines);
+    look_at_all(s, i, cosines, beside.spare);
   }
   free(cosines);
   free(seen);
+  beside_free(&beside);
   return NULL;
-}
-
-static int32_t *asking_prices(const People *p, const int64_t *price) {
-  int32_t *asking = must(malloc(((size_t)p->n + 1) * sizeof(int32_t)));
-  for (int32_t i = 0; i < p->n; i++)
-    asking[i] = price ? clamp(price[i] - p->placed - 2 * p->favour[i]) : 0;
-  return asking;
 }
 
 /* Add the k best partners of each, by score less price where there are prices; each row looks at
  * `budget` others, or at all where it is 0. */
-void best_of_each(const People *p, int32_t k, int64_t budget, const int64_t *price,
+void best_of_each(const Crowd *crowd, int32_t k, int64_t budget, const int64_t *price,
                   Couples *found) {
-  Search all = {.p = p, .k = k, .budget = budget, .asking = asking_prices(p, price)};
+  const People *p = crowd->p;
+  Search all = {.p = p, .crowd = crowd, .k = k, .budget = budget};
+  all.asking = asking_prices(p, price);
   int threads = p->n < FEWEST_ROWS_TO_SHARE ? 1 : THREADS;
   int32_t ends[THREADS] = {threads == 1 ? p->n : p->n / 2, p->n};
   share_out(&all, best_of_rows, ends, threads, found);

@@ -1,6 +1,7 @@
 /* The matcher's core: what its files share. Whole numbers only, so that every machine agrees.
  *
- *   people.c      who has an interest, from who said what
+ *   people.c      who has an interest, and whom somebody met
+ *   crowd.c       everybody at once: cosines, and what people of one kind bring
  *   score.c       how well two people fit, and whether they may meet at all
  *   rows.c        everybody compared with everybody, shared out over threads
  *   candidates.c  who is worth a look: each one's best
@@ -68,7 +69,7 @@ typedef struct {
       for_newcomer; /* of SCALE */
 } People;
 
-/* Two people who may meet. */
+/* Two people. */
 typedef struct {
   int32_t one, other;
 } Couple;
@@ -78,22 +79,60 @@ typedef struct {
   int64_t count, room;
 } Couples;
 
+/* Hours of the week at which both have time. */
+static inline int32_t common_hours(const People *p, int32_t i, int32_t j) {
+  const uint64_t *a = p->hours + (int64_t)i * HOUR_WORDS, *b = p->hours + (int64_t)j * HOUR_WORDS;
+  return __builtin_popcountll(a[0] & b[0]) + __builtin_popcountll(a[1] & b[1]) +
+         __builtin_popcountll(a[2] & b[2]);
+}
+
+static inline int roles_allow(const People *p, int32_t i, int32_t j) {
+  if (p->mode == ACROSS) return !(p->roles[i] & p->roles[j]);
+  return p->mode != WITHIN || (p->roles[i] & p->roles[j]);
+}
+
+/* Whether the rules of languages, hours and roles let two be together. */
+static inline int may_share(const People *p, int32_t i, int32_t j, int32_t hours) {
+  if (p->one_language && !(p->languages[i] & p->languages[j])) return 0;
+  return hours >= p->fewest_hours && roles_allow(p, i, j);
+}
+
 /* score.c */
+typedef struct {
+  int32_t score;                     /* of SCALE */
+  int32_t cosine, embedded;          /* of FIXED squared */
+  int32_t hours, ago, wishes, mixed; /* common hours that count; rounds; wishes met; one newcomer */
+} Fit;
+
 int may_meet(const People *p, int32_t i, int32_t j);
 int may_meet_in_group(const People *p, int32_t i, int32_t j);
 int share_enough(const People *p, const int32_t *who, int32_t count);
 int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine);
 int32_t cosine_of(const People *p, int32_t i, int32_t j);
+void explain(const People *p, const Couple *couples, int32_t count, Fit *fits);
 int32_t rounds_since(const People *p, int32_t i, int32_t j);
 int64_t repeat_cost(const People *p, int32_t i, int32_t j);
-void add_cosines(const People *p, int32_t i, int32_t *cosines);
-void clear_cosines(const People *p, int32_t i, int32_t *cosines);
+
+/* crowd.c: people of one kind have the same hours and roles. Whether these let two meet, and what
+ * they bring each other by them, is known of all of a kind at once. Rows of a kind stand together;
+ * where everybody is of a kind of their own, this only saves less. */
+typedef struct {
+  const People *p;
+  int32_t kinds;
+  int32_t *kind;    /* n */
+  int32_t *first;   /* kinds: the first row of each */
+  uint32_t *tongues; /* n: languages, folded */
+  uint16_t **dense; /* keys: a weight for each row, or NULL */
+} Crowd;
+
+void crowd_make(Crowd *crowd, const People *p, int compares_all);
+void crowd_free(Crowd *crowd);
 
 /* rows.c */
 void add_couple(Couples *couples, int32_t one, int32_t other);
 
 /* candidates.c */
-void best_of_each(const People *p, int32_t k, int64_t budget, const int64_t *price, Couples *found);
+void best_of_each(const Crowd *crowd, int32_t k, int64_t budget, const int64_t *price, Couples *found);
 
 /* graph.c: arcs lead both ways; weights are doubled, so that halves of them stay whole. */
 typedef struct {
@@ -122,14 +161,13 @@ void matching_leave_out(Matching *m, int32_t v);
 const int32_t *matching_mates(const Matching *m);
 const int64_t *matching_prices(const Matching *m);
 int64_t matching_shared(const Matching *m, int32_t u, int32_t v);
-void matching_add_shares(const Matching *m, int32_t i, const int64_t *base, int32_t *asked);
 Sum matching_dual(const Matching *m, Sum *shares);
 int32_t matching_take_lowered(Matching *m, int32_t *rows);
 void matching_raise(Matching *m, int32_t v, int64_t by);
 
 /* pricing.c */
-Sum underpriced(const People *p, const Matching *m, const int32_t *rows, int32_t count,
-                    int32_t k, Couples *found, int *is_complete);
+Sum underpriced(const Crowd *crowd, const Matching *m, const int32_t *rows, int32_t count, int32_t k,
+                Couples *found, int *is_complete);
 
 /* odd.c */
 Matching *leave_out_whom_it_costs_least(const People *p, const Graph *g, Matching *m,
@@ -140,6 +178,8 @@ void join_the_odd(const People *p, const int32_t *mate, int32_t *place);
 
 /* people.c */
 void gather_people(People *p, int32_t *by_at, int32_t *by_who, int32_t *by_weight);
+void gather_partners(int32_t n, int32_t count, const Couple *couples, const int32_t *known,
+                     int32_t *at, int32_t *who, int32_t *with);
 
 /* More than what any two pairs can score; so much that two of them still fit into 32 bits. */
 #define LARGE (1 << 28)

@@ -101,31 +101,6 @@ int64_t matching_shared(const Matching *m, int32_t u, int32_t v) {
   return shares;
 }
 
-static void ask(const Matching *m, int32_t node, int64_t own, const int64_t *base, int32_t *asked) {
-  if (node < m->n) {
-    asked[node] = clamp(own + base[node]);
-    return;
-  }
-  int32_t child = m->first[node];
-  do {
-    ask(m, child, own, base, asked);
-    child = m->next[child];
-  } while (child != m->first[node]);
-}
-
-/* Write what a pair with `i` must bring, for everybody who is in a blossom with `i`: of `base`, the
- * prices, and of the shares that count for the pair. */
-void matching_add_shares(const Matching *m, int32_t i, const int64_t *base, int32_t *asked) {
-  if (m->top[i] < m->n) return;
-  int64_t shares = 0;
-  for (int32_t x = m->parent[i]; x != NOBODY; x = m->parent[x]) shares += m->price[x];
-  for (int32_t within = i, x = m->parent[i]; x != NOBODY; within = x, x = m->parent[x]) {
-    for (int32_t child = m->next[within]; child != within; child = m->next[child])
-      ask(m, child, base[i] + shares, base, asked);
-    shares -= m->price[x];
-  }
-}
-
 /* Return the sum of prices and shares: no pairs weigh more together. With half of `shares` added, the
  * sum of all shares, no pairs and trios do, a trio being half of each of its three edges. */
 Sum matching_dual(const Matching *m, Sum *shares) {

@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct {
   const People *p;
+  Crowd crowd;
   const Effort *effort;
   Couples couples;
   Graph graph;
@@ -35,12 +36,12 @@ typedef struct {
 static void begin(Round *r) {
   const People *p = r->p;
   const Effort *e = r->effort;
-  best_of_each(p, e->best, e->budget, NULL, &r->couples);
+  best_of_each(&r->crowd, e->best, e->budget, NULL, &r->couples);
   for (int32_t again = 0; again <= e->select_again; again++) {
     graph_make(&r->graph, p, &r->couples);
     first_prices(&r->graph, p, r->price);
     if (again == e->select_again) break;
-    best_of_each(p, e->best, e->budget, r->price, &r->couples);
+    best_of_each(&r->crowd, e->best, e->budget, r->price, &r->couples);
     graph_free(&r->graph);
   }
   r->matching = matching_make(&r->graph, r->price);
@@ -58,7 +59,7 @@ static int64_t slack_of(const Round *r, Couple couple) {
  * and solve again. Return how much the prices lacked in all: 0 proves that nothing is better. */
 static Sum prove(Round *r, const int32_t *rows, int32_t count, int *is_complete) {
   Couples missing = {0};
-  Sum lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &missing, is_complete);
+  Sum lacking = underpriced(&r->crowd, r->matching, rows, count, KEEP_OF_A_ROW, &missing, is_complete);
   if (missing.count) {
     for (int64_t c = 0; c < missing.count; c++)
       add_couple(&r->couples, missing.of[c].one, missing.of[c].other);
@@ -100,7 +101,7 @@ static Sum estimate_lacking(Round *r) {
   for (int32_t i = 0; i < count; i++) rows[i] = (int32_t)((int64_t)i * n / count);
   Couples found = {0};
   int is_complete;
-  Sum lacking = underpriced(r->p, r->matching, rows, count, KEEP_OF_A_ROW, &found, &is_complete);
+  Sum lacking = underpriced(&r->crowd, r->matching, rows, count, KEEP_OF_A_ROW, &found, &is_complete);
   free(rows);
   free(found.of);
   return lacking * n / (2 * (Sum)count);
@@ -170,6 +171,7 @@ static int has_pins(const People *p) {
 void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *outcome) {
   Round r = {.p = p, .effort = effort};
   r.price = must(calloc((size_t)p->n + 1, sizeof(int64_t)));
+  crowd_make(&r.crowd, p, !effort->budget);
   begin(&r);
   Sum bound = 0, shares = 0;
   outcome->is_proved = outcome->searches = 0;
@@ -187,4 +189,5 @@ void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *
   graph_free(&r.graph);
   free(r.couples.of);
   free(r.price);
+  crowd_free(&r.crowd);
 }

@@ -11,6 +11,13 @@ void add_couple(Couples *couples, int32_t one, int32_t other) {
   couples->of[couples->count++] = (Couple){one, other};
 }
 
+/* Return what each asks for beyond what placing them is worth in any pair; nothing without prices. */
+int64_t *asking_prices(const People *p, const int64_t *price) {
+  int64_t *asking = must(calloc((size_t)p->n + 1, sizeof(int64_t)));
+  for (int32_t i = 0; price && i < p->n; i++) asking[i] = price[i] - p->placed - 2 * p->favour[i];
+  return asking;
+}
+
 /* Keep the k greatest keys: a heap with the least on top. */
 void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who) {
   Found new = {key, who};
@@ -38,7 +45,7 @@ void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who) {
 /* Run `rows` over all rows, some in each thread, and gather what they found. `ends` are the rows at
  * which threads take over from one another. */
 Sum share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
-                  Couples *found) {
+              Couples *found) {
   Search shares[THREADS];
   pthread_t running[THREADS];
   int started[THREADS] = {0};

@@ -18,6 +18,7 @@ typedef struct {
 typedef struct {
   const People *p;
   const Matching *matching;
+  const Crowd *crowd;
   const int32_t *rows; /* which are looked at, each against all; or NULL: all, against later ones */
   int32_t from, to, k;
   int64_t budget;
@@ -26,17 +27,31 @@ typedef struct {
   int32_t overflown; /* rows that found more than they keep */
   Found *found;      /* k for each row */
   int32_t *count;    /* how many of them are filled */
-  int32_t *asking;   /* prices, without what placing somebody is worth in any pair */
-  int64_t *base;     /* the same, of a matching */
+  int64_t *asking;   /* prices, without what placing somebody is worth in any pair */
 } Search;
+
+/* What is less than any price asks for. */
+#define IMPOSSIBLE (-(1 << 30))
+
+/* What a pair with each may bring besides interests, less what each asks: the same for all of a kind. */
+typedef struct {
+  int32_t kind;  /* of whom it is, or NOBODY */
+  int32_t *rest; /* by kind */
+  int32_t *spare; /* by row */
+} Beside;
 
 /* The most that interests bring a pair: what is known before the rules are looked at. */
 static inline int32_t at_most(int32_t cosine, int32_t weight) {
   return ((cosine >> 17) * weight >> 13) + 16;
 }
 
+int64_t *asking_prices(const People *p, const int64_t *price);
+Beside beside_make(const Crowd *crowd);
+void beside_free(Beside *b);
+void beside_turn(Beside *b, const Crowd *crowd, int32_t i, int32_t from, const int64_t *asking);
+void write_cosines(const Crowd *crowd, int32_t i, int32_t *cosines);
 void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who);
 Sum share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
-                  Couples *found);
+              Couples *found);
 
 #endif

@@ -12,12 +12,6 @@ static int listed(const int32_t *who, int32_t from, int32_t to, int32_t wanted) 
   return from;
 }
 
-static int common_hours(const People *p, int32_t i, int32_t j) {
-  const uint64_t *a = p->hours + (int64_t)i * HOUR_WORDS, *b = p->hours + (int64_t)j * HOUR_WORDS;
-  return __builtin_popcountll(a[0] & b[0]) + __builtin_popcountll(a[1] & b[1]) +
-         __builtin_popcountll(a[2] & b[2]);
-}
-
 int32_t rounds_since(const People *p, int32_t i, int32_t j) {
   int32_t end = p->met_at[i + 1], at = listed(p->met_who, p->met_at[i], end, j);
   if (at == end || p->met_who[at] != j || p->met_ago[at] > p->forget_after) return 0;
@@ -33,11 +27,7 @@ int64_t repeat_cost(const People *p, int32_t i, int32_t j) {
 
 /* The rules that nothing outweighs, for two who may have a third with them. */
 int may_meet_in_group(const People *p, int32_t i, int32_t j) {
-  if (i == j) return 0;
-  if (p->one_language && !(p->languages[i] & p->languages[j])) return 0;
-  if (p->fewest_hours && common_hours(p, i, j) < p->fewest_hours) return 0;
-  if (p->mode == ACROSS && (p->roles[i] & p->roles[j])) return 0;
-  if (p->mode == WITHIN && !(p->roles[i] & p->roles[j])) return 0;
+  if (i == j || !may_share(p, i, j, common_hours(p, i, j))) return 0;
   int32_t end = p->never_at[i + 1], at = listed(p->never_who, p->never_at[i], end, j);
   return at == end || p->never_who[at] != j;
 }
@@ -76,21 +66,26 @@ static int32_t embedded(const People *p, int32_t i, int32_t j) {
   return sum > (1 << 30) ? 1 << 30 : (int32_t)sum;
 }
 
-int wishes_met(const People *p, int32_t i, int32_t j) {
+static int32_t wishes_met(const People *p, int32_t i, int32_t j) {
   return ((p->seeks[i] & p->offers[j]) != 0) + ((p->seeks[j] & p->offers[i]) != 0);
 }
 
-int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine) {
-  int hours = common_hours(p, i, j);
-  int32_t ago = rounds_since(p, i, j);
-  if (hours > HOURS_THAT_COUNT) hours = HOURS_THAT_COUNT;
-  if (ago > ROUNDS_THAT_COUNT) ago = ROUNDS_THAT_COUNT;
-  int32_t score = part(cosine, p->for_interests) + p->for_hours * hours / HOURS_THAT_COUNT;
-  score += ago ? p->for_novelty * (ago - 1) / ROUNDS_THAT_COUNT : p->for_novelty;
-  if (p->for_newcomer && p->newcomer[i] != p->newcomer[j]) score += p->for_newcomer;
-  if (p->for_wishes) score += p->for_wishes * wishes_met(p, i, j) / 2;
-  if (p->for_embedding) score += part(embedded(p, i, j), p->for_embedding);
-  return score;
+static inline Fit fit_of(const People *p, int32_t i, int32_t j, int32_t cosine) {
+  Fit fit = {.cosine = cosine, .hours = common_hours(p, i, j), .ago = rounds_since(p, i, j)};
+  if (fit.hours > HOURS_THAT_COUNT) fit.hours = HOURS_THAT_COUNT;
+  if (fit.ago > ROUNDS_THAT_COUNT) fit.ago = ROUNDS_THAT_COUNT;
+  if (p->for_wishes) fit.wishes = wishes_met(p, i, j);
+  if (p->for_embedding) fit.embedded = embedded(p, i, j);
+  fit.mixed = p->newcomer[i] != p->newcomer[j];
+  fit.score = part(cosine, p->for_interests) + p->for_hours * fit.hours / HOURS_THAT_COUNT +
+              p->for_novelty * (fit.ago ? fit.ago - 1 : ROUNDS_THAT_COUNT) / ROUNDS_THAT_COUNT +
+              p->for_newcomer * fit.mixed + p->for_wishes * fit.wishes / 2 +
+              part(fit.embedded, p->for_embedding);
+  return fit;
+}
+
+HOT int32_t score_of(const People *p, int32_t i, int32_t j, int32_t cosine) {
+  return fit_of(p, i, j, cosine).score;
 }
 
 int32_t cosine_of(const People *p, int32_t i, int32_t j) {
@@ -106,17 +101,10 @@ int32_t cosine_of(const People *p, int32_t i, int32_t j) {
   return sum;
 }
 
-/* Add the cosines of `i` with everybody, through the people of each interest. */
-HOT void add_cosines(const People *p, int32_t i, int32_t *cosines) {
-  for (int32_t a = p->said_at[i]; a < p->said_at[i + 1]; a++) {
-    int32_t key = p->said_key[a], weight = p->said_weight[a];
-    for (int32_t b = p->by_at[key]; b < p->by_at[key + 1]; b++)
-      cosines[p->by_who[b]] += weight * p->by_weight[b];
+/* Write what the scores of couples are made of. */
+void explain(const People *p, const Couple *couples, int32_t count, Fit *fits) {
+  for (int32_t c = 0; c < count; c++) {
+    int32_t i = couples[c].one, j = couples[c].other;
+    fits[c] = fit_of(p, i, j, cosine_of(p, i, j));
   }
-}
-
-void clear_cosines(const People *p, int32_t i, int32_t *cosines) {
-  for (int32_t a = p->said_at[i]; a < p->said_at[i + 1]; a++)
-    for (int32_t b = p->by_at[p->said_key[a]]; b < p->by_at[p->said_key[a] + 1]; b++)
-      cosines[p->by_who[b]] = 0;
 }
