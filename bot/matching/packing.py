@@ -239,9 +239,7 @@ def _interests(
     return keys, Lists(at=at, first=first, second=second)
 
 
-def _with_what_is_near(
-    said: Sequence[Entry], beside: Mapping[int, Sequence[Entry]]
-) -> list[Entry]:
+def _with_what_is_near(said: Sequence[Entry], beside: Mapping[int, Sequence[Entry]]) -> list[Entry]:
     weights = dict(said)
     for number, weight in said:
         for other, part in beside.get(number, ()):

@@ -81,15 +81,15 @@ class Previews(commands.Cog):
         guild_id, _ = place_of(interaction)
         round_id, mark, kind = argument.split(".")
         await interaction.response.defer()
-        change = _change(kind, chosen)
+        change, say = _change(kind, chosen), say_to(interaction)
         try:
             found = await self._changing.propose(guild_id, int(round_id), mark, change)
         except PlanChanged as error:
-            await self._show_anew(interaction, int(round_id), error.key)
+            await self._show_anew(interaction, int(round_id), say(error.key))
             return
         changed = found.changed
         shown = Preview(ground=changed.ground, plan=changed.plan, waits=True, mark=found.after)
-        await self._show(interaction, shown, views.proposal(found, shown, say_to(interaction)))
+        await self._show(interaction, shown, views.proposal(found, shown, say))
 
     async def keep(self, interaction: Interaction, argument: str) -> None:
         """Keep a change whose outcome an organiser has seen, and show the plan."""
@@ -97,14 +97,14 @@ class Previews(commands.Cog):
         guild_id, _ = place_of(interaction)
         round_id, mark, after, kind, *people = argument.split(".")
         await interaction.response.defer()
+        change, say = _change(kind, people), say_to(interaction)
         try:
-            change = _change(kind, people)
             found = await self._changing.propose(guild_id, int(round_id), mark, change)
             await self._changing.keep(guild_id, int(round_id), found, after)
         except PlanChanged as error:
-            await self._show_anew(interaction, int(round_id), error.key)
+            await self._show_anew(interaction, int(round_id), say(error.key))
             return
-        await self._show_anew(interaction, int(round_id), "preview-kept")
+        await self._show_anew(interaction, int(round_id), say("preview-kept"))
 
     async def undo(self, interaction: Interaction, argument: str) -> None:
         """Show the plan as it is: nothing was kept."""
@@ -118,22 +118,22 @@ class Previews(commands.Cog):
         guild_id, _ = place_of(interaction)
         assert interaction.guild is not None
         round_id, mark = argument.split(".")
+        say = say_to(interaction)
         try:
             programme = await self._changing.go(guild_id, int(round_id), mark)
         except PlanChanged as error:
             await interaction.response.defer()
-            await self._show_anew(interaction, int(round_id), error.key)
+            await self._show_anew(interaction, int(round_id), say(error.key))
             return
-        say = say_for(interaction.guild)
-        view = decided(UserId(interaction.user.id), programme, say, goes=True)
+        by = UserId(interaction.user.id)
+        view = decided(by, programme, say_for(interaction.guild), goes=True)
         await interaction.response.edit_message(view=view, attachments=[])
 
     async def _show_anew(self, interaction: Interaction, round_id: int, said: str = "") -> None:
         """Show a plan that waits as it is now, and what is to be said of it above."""
         guild_id, _ = place_of(interaction)
         shown, say = await self._looking.look_again(guild_id, round_id), say_to(interaction)
-        view = views.preview(shown, say, said=say(said) if said else "")
-        await self._show(interaction, shown, view)
+        await self._show(interaction, shown, views.preview(shown, say, said=said))
 
     async def _show(self, interaction: Interaction, shown: Preview, view: Layout) -> None:
         """Show a plan with its own picture in the message that this is about."""

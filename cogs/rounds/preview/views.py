@@ -44,13 +44,18 @@ def preview(shown: Preview, say: Say, *, page: int = 0, said: str = "") -> Layou
     pages = max(-(-len(lines) // PAGE), 1)
     page = min(page, pages - 1)
     here = lines[page * PAGE : (page + 1) * PAGE]
+
+    def turn(to: int) -> PressId:
+        argument = _argument(shown.ground.programme.id, to)
+        return PressId(feature="rounds", action="plan", argument=argument)
+
     return Layout(
         *([words(said)] if said else []),
         card(
             words(f"{_head(shown, say)}\n{bullets(wording.quality(shown, say))}"),
             _gallery(shown, say),
             *([line(), words(_list(here, say))] if here else []),
-            *pager(page, pages, lambda to: _press("plan", shown.ground.programme.id, to), say),
+            *pager(page, pages, turn, say),
             *(_rows(shown, say) if shown.waits else []),
         ),
     )
@@ -58,13 +63,14 @@ def preview(shown: Preview, say: Say, *, page: int = 0, said: str = "") -> Layou
 
 def whom(round_id: int, mark: str, kind: Kind, say: Say) -> Layout:
     """Return the question who is to be moved; Discord offers everybody, however many there are."""
+    press = PressId(feature="rounds", action="whom", argument=_argument(round_id, mark, kind.value))
     select: discord.ui.UserSelect[Any] = discord.ui.UserSelect(
-        custom_id=str(_press("whom", round_id, mark, kind.value)),
+        custom_id=str(press),
         placeholder=say("preview-placeholder", count=kind.people),
         min_values=kind.people,
         max_values=kind.people,
     )
-    back = button(_press("undo", round_id), say("preview-back-button"))
+    back = button(_undo(round_id), say("preview-back-button"))
     return Layout(
         card(words(say(f"preview-whom-{kind.value}")), discord.ui.ActionRow(select), buttons(back))
     )
@@ -87,7 +93,7 @@ def proposal(found: Proposal, shown: Preview, say: Say) -> Layout:
             words(f"{say('preview-change-groups', count=len(new))}\n{_list(told, say)}".strip()),
             buttons(
                 button(_keep(found), say("preview-keep-button"), primary=True),
-                button(_press("undo", _round(shown).id), say("preview-undo-button")),
+                button(_undo(_round(shown).id), say("preview-undo-button")),
             ),
         )
     )
@@ -115,27 +121,31 @@ def _list(lines: list[str], say: Say) -> str:
 def _rows(shown: Preview, say: Say) -> "list[discord.ui.Item[Any]]":
     """Return what is pressed of a plan that waits: *Go* sends out this one and no other."""
     round_ = _round(shown)
-    go = button(_press("go-so", round_.id, shown.mark), say("round-go-button"), primary=True)
-    changes = [
-        button(
-            _press("change", round_.id, shown.mark, kind.value),
-            say(f"preview-button-{kind.value}"),
-        )
-        for kind in Kind
-    ]
+    press = PressId(feature="rounds", action="go-so", argument=_argument(round_.id, shown.mark))
+    go = button(press, say("round-go-button"), primary=True)
+    changes = [_change(shown, kind, say) for kind in Kind]
     return [line(), buttons(*changes), buttons(go, off_button(round_, say))]
+
+
+def _change(shown: Preview, kind: Kind, say: Say) -> "discord.ui.Button[Any]":
+    argument = _argument(_round(shown).id, shown.mark, kind.value)
+    label = say(f"preview-button-{kind.value}")
+    return button(PressId(feature="rounds", action="change", argument=argument), label)
 
 
 def _keep(found: Proposal) -> PressId:
     """Return what keeps a change: all of it is in the button, at most 100 characters."""
-    round_id = found.planned.ground.round_.id
-    return _press(
-        "keep", round_id, found.mark, found.after, found.change.kind.value, *found.change.people
-    )
+    round_id, kind = found.planned.ground.round_.id, found.change.kind.value
+    argument = _argument(round_id, found.mark, found.after, kind, *found.change.people)
+    return PressId(feature="rounds", action="keep", argument=argument)
 
 
-def _press(action: str, *argument: int | str) -> PressId:
-    return PressId(feature="rounds", action=action, argument=".".join(map(str, argument)))
+def _undo(round_id: int) -> PressId:
+    return PressId(feature="rounds", action="undo", argument=str(round_id))
+
+
+def _argument(*parts: int | str) -> str:
+    return ".".join(map(str, parts))
 
 
 def _round(shown: Preview) -> "Round":
