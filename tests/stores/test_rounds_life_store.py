@@ -17,6 +17,7 @@ from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.database import Database
 from cogs.rounds.life import LOOKED_BACK, Attendance, store
+from cogs.rounds.life import Wishes as Wished
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Participant, Programme
 from cogs.rounds.programmes import store as programmes
@@ -234,4 +235,33 @@ async def test_the_last_meeting_of_each_pair_is_known_and_who_could_not_come_has
             (BEN, CLEO): START + DAY,
             (BEN, DAN): START + DAY,
             (CLEO, DAN): START + DAY,
+        }
+
+
+async def test_what_organisers_change_in_a_plan_is_kept_for_that_round_in_place_of_before(
+    database: Database,
+) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first, second = await a_round(tx, programme), await a_round(tx, programme)
+        wished = Wished(together=((BEN, CLEO),), apart=frozenset({(DAN, ADA), (CLEO, DAN)}))
+        await store.keep_wishes(tx, first, Wished(together=((CLEO, DAN),)))
+        await store.keep_wishes(tx, first, wished)
+        assert await store.wishes_of(tx, first.id) == wished
+        assert await store.wishes_of(tx, second.id) == Wished()
+        await store.keep_wishes(tx, first, Wished())
+        assert await store.wishes_of(tx, first.id) == Wished()
+
+
+async def test_a_round_that_is_planned_anew_is_no_history_of_its_own(database: Database) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first = await a_round(tx, programme)
+        await records.leave_alone(tx, first, {ADA: "taken"})
+        second = await a_round(tx, programme, State.MATCHED)
+        await records.leave_alone(tx, second, {ADA: "taken"})
+        but = second.id
+        assert await store.matched_at(tx, programme.id, but=but) == (first.matches_at,)
+        assert await store.attendance(tx, programme.id, but=but) == {
+            ADA: Attendance(rounds=1, alone=1)
         }
