@@ -19,6 +19,7 @@ from bot.community.pictures.receiving import Intake
 from bot.community.privacy.erasure import Erasure
 from bot.community.servers.choosing import Choices
 from bot.community.servers.languages import Languages
+from bot.community.servers.needs import Needs
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId
 from bot.outbox.carrier import Carrier
@@ -54,6 +55,7 @@ class Parts:
     notifier: Notifier
     languages: Languages
     choices: Choices
+    needs: Needs
     erasure: Erasure
     leaving: Leaving
     pictures: Intake
@@ -141,6 +143,7 @@ def build(
         notifier=Notifier(outbox, clock, cap, say_of, may_open),
         languages=Languages(database),
         choices=Choices(),
+        needs=Needs(),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(fetcher or Fetcher()),

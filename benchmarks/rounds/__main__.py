@@ -1,5 +1,6 @@
-"""`make bench-rounds`: 26 rounds of a club: who meets again, who sits out, who shares what."""
+"""`make bench-rounds`: 26 rounds of a club, who meets again, who sits out; and a round of 500."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,6 +9,7 @@ from benchmarks.figures import Spread, markdown, options, target
 from benchmarks.matching import peers
 from benchmarks.matching.communities import community
 from benchmarks.matching.judge import Groups, judge_plan
+from benchmarks.rounds import stored
 from benchmarks.rounds.season import ROUNDS, Matcher, Season, play
 from bot.matching.model import Instance, Mode, Rules
 from bot.matching.planner import plan_round
@@ -104,4 +106,6 @@ def _figures(seasons: Sequence[Season]) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    measure(options(__doc__ or "", usual=3, quick=1))
+    times = options(__doc__ or "", usual=3, quick=1)
+    measure(times)
+    asyncio.run(stored.measure(times))

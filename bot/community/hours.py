@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 DAYS, HOURS = 7, 24
 WEEK = DAYS * HOURS
+AN_HOUR, HALF_AN_HOUR = timedelta(hours=1), timedelta(minutes=30)
 _WEEKDAYS, _WEEKEND = range(5), range(5, 7)
 
 
@@ -100,10 +101,11 @@ class Hours:
     def in_utc(self, zone: ZoneInfo, now: datetime) -> "Hours":
         """Return these hours of the wall clock in `zone` as hours of the week in UTC.
 
-        The zone's offset is the one at `now`; half hours are rounded to the hour before.
+        The zone's offset is the one at `now`, in full hours. An hour of theirs that two of UTC's
+        cut counts as the one in which most of it lies; cut in half, as the one in which it ends.
         """
         offset = now.astimezone(zone).utcoffset() or timedelta()
-        shift = -(offset // timedelta(hours=1)) % WEEK
+        shift = (HALF_AN_HOUR - offset) // AN_HOUR % WEEK
         turned = self.bits << shift
         return Hours(bits=(turned | turned >> WEEK) & ((1 << WEEK) - 1))
 

@@ -159,7 +159,7 @@ class Community:
         """Return what the scores of pairs of rows are made of."""
         rows, found = array("i", [row for both in couples for row in both]), (Fit * len(couples))()
         library().explain(byref(self.people), _at(rows), len(couples), found)
-        return found
+        return list(found)
 
     def groups(self, effort: GroupEffort, rows: Sequence[int]) -> list[tuple[int, ...]]:
         """Return the groups that are found among some rows, each of at least two."""

@@ -85,6 +85,11 @@ class Outbox:
         await detours.redo(tx, key, act, self._clock.now())
         after_commit(tx, self._drain.wake)
 
+    async def withdraw(self, tx: AsyncConnection, key: Key) -> None:
+        """Have an act not carried out that has not been yet: it fails as if it came too late."""
+        await detours.withdraw(tx, key, self._clock.now())
+        after_commit(tx, self._drain.wake)
+
     async def close(self) -> None:
         """Take no new work, wait a while for what is being carried out, and give back the rest."""
         await self._drain.close()

@@ -1,5 +1,6 @@
 """Which permissions each kind of channel needs, and which are missing where."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -20,6 +21,9 @@ MATCHING = (
     "send_messages_in_threads",
 )
 
+# For voice rooms. The invitation does not ask for it: only programmes that want rooms need it.
+ROOMS = ("manage_channels", "view_channel", "connect", "speak")
+
 # For members' pictures. Nothing is refused for want of it: messages then go without them.
 SHOWING = ("attach_files",)
 
@@ -33,10 +37,11 @@ INVITATION = discord.Permissions(
 class Missing:
     """What stands in the way in a channel: `gone`, or `rights` by discord.py's names.
 
+    Without `channel_id` the rights are those of Kith's role in the server.
     `is_open`: everybody reads a channel that is meant for moderators.
     """
 
-    channel_id: ChannelId
+    channel_id: ChannelId | None
     gone: bool = False
     is_open: bool = False
     rights: tuple[str, ...] = ()
@@ -50,6 +55,13 @@ def missing(guild: discord.Guild, channel_id: ChannelId, needed: tuple[str, ...]
     allowed = channel.permissions_for(guild.me)
     rights = tuple(name for name in needed if not getattr(allowed, name))
     return Missing(channel_id=channel_id, rights=rights) if rights else None
+
+
+def missing_in_server(guild: discord.Guild, needed: Collection[str]) -> Missing | None:
+    """Return what Kith may not do in a server as a whole, or None."""
+    allowed = guild.me.guild_permissions
+    rights = tuple(name for name in needed if not getattr(allowed, name))
+    return Missing(channel_id=None, rights=rights) if rights else None
 
 
 def introducing(guild: discord.Guild, channel_id: ChannelId) -> tuple[str, ...]:

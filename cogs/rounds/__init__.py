@@ -8,13 +8,17 @@ from cogs.rounds.dates.dates import Dates
 from cogs.rounds.dates.rooms import Rooms
 from cogs.rounds.joining.cog import Joining
 from cogs.rounds.life.cog import RoundsUnderWay
+from cogs.rounds.life.departing import Departing
 from cogs.rounds.life.steps import Steps
+from cogs.rounds.messages.asking import Asking
+from cogs.rounds.messages.cog import MessagesCog
 from cogs.rounds.moments import Moments
 from cogs.rounds.now.cog import Now
 from cogs.rounds.preview.cog import Previews
 from cogs.rounds.programmes.changes import Changes
 from cogs.rounds.programmes.cog import Programmes
 from cogs.rounds.programmes.first import First
+from cogs.rounds.programmes.needs import needs_of
 from cogs.rounds.rescue.cog import RescueCog
 from cogs.rounds.rescue.rescuing import Rescuing
 from cogs.rounds.results.closing import Closing
@@ -32,9 +36,11 @@ async def setup(client: KithClient) -> None:
     """Add the feature to the bot."""
     parts, router = client.parts, client.router
     changes, moments = Changes(), Moments()
+    parts.needs.learn_from(needs_of)
     First(parts, changes)
     steps = Steps(parts, moments, client.get_guild)
     rescuing = Rescuing(parts, moments, steps)
+    Departing(parts, moments)
     changes.then(steps.coming.changed)
     # Who is left behind comes first: a pair that takes a third is well without them.
     changes.on_join(rescuing.joined)
@@ -53,14 +59,16 @@ async def setup(client: KithClient) -> None:
 
 
 async def add_threads(client: KithClient, moments: Moments) -> None:
-    """Add what happens in a group's thread, from its introduction to a month after."""
+    """Add what happens in a group, from its introduction to a month after."""
     parts, router = client.parts, client.router
     signs = Signs(parts, moments)
     Nudging(parts, moments)
     Closing(parts, moments)
-    dates = Dates(parts, Calendars(parts), Rooms(parts))
+    Asking(parts, moments)
+    dates = Dates(parts, moments, Calendars(parts), Rooms(parts))
     for cog in (
         ThreadCog(parts, signs),
+        MessagesCog(parts, router, signs),
         DatesCog(parts, router, signs, dates),
         ResultsCog(parts, router, signs, KeepingInTouch(parts)),
     ):

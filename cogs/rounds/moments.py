@@ -37,6 +37,7 @@ class Moments:
     - `left_over`: somebody is with nobody; they may be matched later in the round.
     - `introduced`: a group's thread is on its way, with what introduces them.
     - `signed`: somebody in a group gave a first sign.
+    - `left`: somebody is gone from a group that was introduced; it is as it is without them.
     - `midway`: half of the round is over; nobody joins any more.
     - `closed`: the round is over; its groups are still as they were.
     """
@@ -44,5 +45,6 @@ class Moments:
     left_over: Moment[[Round, UserId]] = field(default_factory=Moment)
     introduced: Moment[[Round, Group]] = field(default_factory=Moment)
     signed: Moment[[Group, UserId]] = field(default_factory=Moment)
+    left: Moment[[Group, UserId]] = field(default_factory=Moment)
     midway: Moment[[Round]] = field(default_factory=Moment)
     closed: Moment[[Round]] = field(default_factory=Moment)

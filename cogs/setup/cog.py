@@ -11,6 +11,7 @@ from discord.ext import commands
 
 from bot.app import Parts
 from bot.community.servers import Server, store
+from bot.community.servers.needs import Need
 from bot.community.welcoming import store as welcoming
 from bot.community.zones import read_zone
 from bot.ids import ChannelId
@@ -26,6 +27,7 @@ from bot.ui.permissions import (
     everybody_reads,
     introducing,
     missing,
+    missing_in_server,
 )
 from bot.ui.press import Interaction, Router
 from cogs.setup import views
@@ -113,7 +115,8 @@ class Setup(commands.GroupCog, group_name="setup", group_description=text("cmd-s
             since = self.parts.clock.now() - LATELY
             failures = await self.parts.outbox.failures(tx, guild_id, since)
             greeters = (await welcoming.load(tx, guild_id)).greeters_channel
-        problems = find_problems(interaction.guild, server, failures, greeters)
+            needs = await self.parts.needs.of(tx, guild_id)
+        problems = find_problems(interaction.guild, server, failures, greeters, needs)
         report = views.report(problems, failures, server, say_to(interaction))
         await answer_text(interaction, report)
 
@@ -175,6 +178,7 @@ def find_problems(
     server: Server,
     failures: Sequence[Failure] = (),
     greeters: ChannelId | None = None,
+    needs: Sequence[Need] = (),
 ) -> list[Missing]:
     """Return what stands in the way in each channel that was chosen, or where something failed."""
     wanted: dict[ChannelId, set[str]] = {}
@@ -185,13 +189,15 @@ def find_problems(
         (server.moderators_channel, POSTING),
         (greeters, POSTING),
         *((failure.place, POSTING) for failure in failures if _can_be_mended(guild, failure)),
+        *((need.place, need.rights) for need in needs),
     ):
         if channel_id is not None:
             wanted.setdefault(channel_id, set()).update(rights)
     found = (
         missing(guild, channel_id, tuple(sorted(rights))) for channel_id, rights in wanted.items()
     )
-    problems = [problem for problem in found if problem is not None]
+    in_server = [right for need in needs if need.place is None for right in need.rights]
+    problems = [one for one in (*found, missing_in_server(guild, in_server)) if one is not None]
     moderators = server.moderators_channel
     if moderators is not None and everybody_reads(guild, moderators):
         problems.append(Missing(channel_id=moderators, is_open=True))

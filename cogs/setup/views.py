@@ -84,6 +84,8 @@ def _state(server: Server, problems: Sequence[Missing], say: Say) -> str:
 
 
 def _problem(problem: Missing, say: Say) -> str:
+    if problem.channel_id is None:
+        return say("setup-check-server", rights=right_names(problem.rights, say))
     if problem.gone:
         return say("setup-check-gone", channel=channel(problem.channel_id))
     if problem.is_open:

@@ -97,6 +97,8 @@ NOT_PERSONAL = {
     "round_words.message": "a key of the outbox",
     "round_groups.fate": "a word of ours",
     "round_groups.thread": "a key of the outbox",
+    "round_letters.message": "a key of the outbox",
+    "round_letters.said": "a word of ours, or random",
     "rounds.announcement": "a key of the outbox",
     "rounds.asked": "a key of the outbox",
     "rounds.report": "a key of the outbox",

@@ -165,7 +165,7 @@ def purposes() -> set[str]:
         key.replace(".", "-")
         for module in modules()
         for name, call in calls(module)
-        if name in {"put", "_put"}
+        if name in {"put", "_put", "say", "edit"}
         for key in keys_in(argument(call, 99, "purpose"), module)
     }
 

@@ -48,8 +48,12 @@ def test_no_two_parts_of_the_week_have_an_hour_in_common() -> None:
         # on the other side of the day line, and of the week's end
         ("Pacific/Auckland", WINTER, 0, 5),
         ("America/Los_Angeles", WINTER, 1, 2),
-        # half an hour: the hour before
+        # cut in half: the hour in which it ends
         ("Asia/Kolkata", WINTER, 0, 13),
+        ("America/St_Johns", WINTER, 0, 22),
+        # cut at a quarter: the hour in which most of it lies
+        ("Asia/Kathmandu", WINTER, 0, 12),
+        ("Pacific/Chatham", SUMMER, 0, 5),
     ],
 )
 def test_hours_of_a_wall_clock_are_told_in_utc(

@@ -20,6 +20,7 @@ from bot.schedule.rhythm import next_times
 from bot.texts.catalogue import LANGUAGES, say_in
 from cogs.rounds.joining.reading import read_until, start_of, suggestions
 from cogs.rounds.joining.rules import is_in, is_paused, next_of
+from cogs.rounds.joining.views import IN_MESSAGES, IN_THREAD
 from cogs.rounds.programmes import Participant, Preset, Programme
 from cogs.rounds.programmes.first import moved
 from cogs.rounds.programmes.rhythms import Beat, Cadence, beat_of, open_days_of, rhythm_of
@@ -167,6 +168,7 @@ def test_what_can_be_chosen_fits_into_a_menu(language: str) -> None:
         *(say(f"programme-extra-{extra}") for extra in (BY_ITSELF, SPREAD, VOICE)),
         *(say("programme-size", count=count) for count in (2, 6)),
         *(say("match-capacity", count=count) for count in (0, 1, 5)),
+        *(say(f"match-way-{way}") for way in (IN_THREAD, IN_MESSAGES)),
     ]
     # https://discord.com/developers/docs/components/reference#string-select-select-option-structure
     assert all(0 < len(option) <= 100 for option in options)

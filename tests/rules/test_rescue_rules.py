@@ -54,8 +54,16 @@ def test_left_behind_is_who_alone_gave_a_sign(which: Group, who: UserId | None) 
     assert left_behind(which) == who
 
 
+def test_of_those_who_write_directly_nobody_is_seen_to_be_left_behind() -> None:
+    assert left_behind(replace(group("1", "2"), in_messages=True)) is None
+
+
+def test_of_those_who_write_directly_all_others_may_be_silent() -> None:
+    assert silent(replace(group("12", "3"), in_messages=True), ADA) == [BEN, UserId(3)]
+
+
 def test_silent_are_those_who_are_there_and_gave_no_sign() -> None:
-    assert silent(group("1", "2", left="3")) == [BEN]
+    assert silent(group("1", "2", left="3"), ADA) == [BEN]
 
 
 @pytest.mark.parametrize(

@@ -335,7 +335,7 @@ def test_the_figures_count_what_came_of_groups() -> None:
     ]
     sums = sums_of(groups, 3)
     assert (sums.people, sums.groups, sums.met, sums.scheduled, sums.alone) == (4, 2, 1, 1, 3)
-    progress = progress_of(groups, 3, waits_for_go=False)
+    progress = progress_of(groups, 3)
     assert (progress.groups, progress.out, progress.signs, progress.people) == (3, 2, 1, 6)
     assert not Threads(failed=0, waiting=0)
     assert Threads(failed=0, waiting=1)

@@ -20,6 +20,7 @@ from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.community.servers.choosing import Choices
 from bot.community.servers.languages import Languages
+from bot.community.servers.needs import Needs
 from bot.gateway.identifies import Identifies
 from bot.ids import ChannelId, GuildId, UserId
 from bot.outbox.direct.channels import DirectChannels
@@ -85,6 +86,7 @@ def parts(database: Database, clock: MovedClock, alarms: HandAlarms) -> Parts:
         notifier=Notifier(outbox, clock, cap, say_of, lambda _guild_id, _place: True),
         languages=Languages(database),
         choices=Choices(),
+        needs=Needs(),
         erasure=erasure,
         leaving=Leaving(database, schedule, erasure, clock),
         pictures=Intake(Fetcher()),

@@ -245,6 +245,19 @@ async def test_what_makes_no_sense_any_more_is_not_said(closed: Bot) -> None:
     assert closed.courier.asked == []
 
 
+async def test_what_is_withdrawn_is_not_said_and_what_was_said_stays(closed: Bot) -> None:
+    first, second = await closed.put(post(), post())
+    async with closed.database.writing() as tx:
+        await closed.outbox.withdraw(tx, second)
+    closed.outbox.open()
+    await quiet()
+    async with closed.database.writing() as tx:
+        await closed.outbox.withdraw(tx, first)
+    await quiet()
+    assert len(closed.courier.asked) == 1
+    assert closed.ended() == [("1", None), ("2", Reason.LATE)]
+
+
 async def test_what_makes_sense_until_now_is_said(closed: Bot) -> None:
     await closed.put(post(), expires_at=START + HOUR)
     closed.time.clock.forward(HOUR)

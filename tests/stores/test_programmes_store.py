@@ -81,11 +81,11 @@ async def test_joining_and_leaving_twice_is_told(database: Database) -> None:
 async def test_how_somebody_takes_part_is_theirs_alone(database: Database) -> None:
     async with database.writing() as tx:
         ada, ben = [await let_join(tx, HERE, each, START) for each in (ADA, BEN)]
-        wishes = {"every": 4, "paused_until": START, "capacity": 3}
+        wishes = {"every": 4, "paused_until": START, "in_messages": True, "capacity": 3}
         await store.set_wishes(tx, ada.programme_id, ADA, **wishes)
         assert await store.everyone(tx, ada.programme_id) == [
             ben,
-            replace(ada, every=4, paused_until=START, capacity=3),
+            replace(ada, every=4, paused_until=START, in_messages=True, capacity=3),
         ]
 
 

@@ -16,6 +16,7 @@ from bot.outbox.acts import Key, OpenPrivateThread, new_key
 from bot.outbox.entries import Made
 from bot.schedule.rhythm import Rhythm
 from cogs.rounds.dates import store as dates
+from cogs.rounds.messages import store as letters
 from cogs.rounds.programmes import Plans, Preset
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round, State
@@ -204,3 +205,23 @@ async def test_a_word_is_shown_in_one_message_until_that_is_gone(database: Datab
         assert await results.notice_of(tx, group.id, BEN) is None
         await results.forget_notice(tx, Key("n"))
         assert await results.notice_of(tx, group.id, ADA) is None
+
+
+async def test_copies_of_what_was_said_are_kept_by_person_and_go_with_them(
+    database: Database,
+) -> None:
+    mine, yours, said = new_key(), new_key(), new_key()
+    async with database.writing() as tx:
+        group = await introduced(tx, ADA, BEN)
+        await letters.note(tx, group, ADA, said, mine)
+        await letters.note(tx, group, BEN, said, yours)
+        await letters.note(tx, group, BEN, "midway", new_key())
+        assert await letters.told(tx, group.id, said) == {ADA: mine, BEN: yours}
+        assert await letters.copies(tx, said) == [mine, yours]
+        assert await letters.copies(tx, new_key()) == []
+        found = await letters.group_of(tx, yours)
+        assert found is not None
+        assert found.id == group.id
+        await privacy.erase(tx, HERE, BEN)
+        assert await letters.copies(tx, said) == [mine]
+        assert await letters.told(tx, group.id, "midway") == {}

@@ -10,12 +10,16 @@ from typing import Any
 
 from bot.community.contact.notifier import ANSWER
 from bot.community.contact.rules import Cap
+from cogs.rounds.messages.letters import LETTER
 from rehearsal.gaps import Sent
 from tests.rules.cap import has_room
 from tests.stories.stage import Stage
 from tests.wire.description import find_description, load_description
 from tests.wire.hazards import leaked
 from tests.wire.request import Request
+
+# What was asked for: an answer, and to be introduced by message, as somebody chose in `/match`.
+ASKED_FOR = (ANSWER, LETTER)
 
 # What one of a group says to the others by a press calls them as a message of theirs would.
 FROM_ONES_GROUP = ("rounds.proposal", "rounds.calendar", "rounds.in-touch")
@@ -97,7 +101,7 @@ def notifications(stage: Stage) -> list[tuple[datetime, int, bool]]:
     """Return when whom a message pinged or was sent to directly, and whether it was unasked."""
     people = {channel: user for user, channel in stage.env.backend.dm_channels.items()}
     asked_for = stage.forgotten_answers.union(
-        *(keys_of(stage, purpose) for purpose in (ANSWER, *FROM_ONES_GROUP))
+        *(keys_of(stage, purpose) for purpose in (*ASKED_FOR, *FROM_ONES_GROUP))
     )
     # A message that was tried again has the same nonce, and is one message.
     messages = {

@@ -33,6 +33,7 @@ CHOSEN = {
     "participants.asked_at": "a time",
     "participants.capacity": "from a list",
     "participants.every": "from a list",
+    "participants.in_messages": "from a list",
     "participants.joined_at": "a time",
     "participants.paused_until": "a time",
     "participants.quiet_rounds": "counted",

@@ -327,14 +327,17 @@ async def test_joining_takes_an_introduction_and_tells_when_the_next_match_is(
     assert "did not take part" in said(await ada.slash(stage.lounge, "match leave"))
 
 
-async def test_how_often_is_chosen_in_the_answer(stage: Stage, olga: simcord.MemberActor) -> None:
+async def test_how_often_and_where_is_chosen_in_the_answer(
+    stage: Stage, olga: simcord.MemberActor
+) -> None:
     ada = await stage.introduced("Ada", "hiking")
     shown = (await ada.slash(stage.lounge, "match join")).response
     assert shown is not None
     (programme,) = await programmes(stage)
     await ada.select(shown, ["2"], custom_id=f"rounds:every:{programme.id}")
+    await ada.select(shown, ["messages"], custom_id=f"rounds:way:{programme.id}")
     (taking,) = await takes_part(stage, ada)
-    assert taking.every == 2
+    assert (taking.every, taking.in_messages) == (2, True)
     second = int((MONDAY + timedelta(days=7)).timestamp())  # the first round has number 1
     assert "You take part in every second round, with nobody else yet" in custom_ids(shown)
     assert f"<t:{second}:F>" in custom_ids(shown)

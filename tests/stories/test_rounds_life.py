@@ -237,6 +237,7 @@ async def test_a_round_for_which_nobody_says_go_is_let_go_with_a_word(
     assert (first.state, second.state) == (State.CALLED_OFF, State.ANNOUNCED)
     assert "does not take place" in stage.texts(stage.coffee)[0]
     assert pairs_of(stage) == []
+    assert "Round 1 did not take place" in said(await olga.slash(stage.lounge, "rounds status"))
 
 
 async def test_organisers_without_a_channel_say_go_in_the_status(
@@ -246,6 +247,8 @@ async def test_organisers_without_a_channel_say_go_in_the_status(
     await until(stage, MONDAY + MOMENT)
     shown = await olga.slash(stage.lounge, "rounds status")
     assert "Round 1 is matched and waits for you: one group, 0 left over" in said(shown)
+    lapses = int((MONDAY + timedelta(days=1)).timestamp())
+    assert f"Press *Go* by <t:{lapses}" in said(shown)
     assert shown.response is not None
     await olga.click(shown.response, label="Go")
     await stage.time.forward(minutes=1)
@@ -412,10 +415,12 @@ async def test_a_server_without_room_for_threads_is_waited_for_and_organisers_ar
     (told,) = told_in(stage, moderators)
     assert "One still waits" in told
     assert "1,000 open threads" in told
+    assert "1,000 open threads" in said(await olga.slash(stage.lounge, "rounds status"))
     await until(stage, MONDAY + timedelta(hours=6))
     assert len(pairs_of(stage)) == 1
     (told,) = told_in(stage, moderators)
     assert "All of them are there now" in told
+    assert "open threads" not in said(await olga.slash(stage.lounge, "rounds status"))
 
 
 async def test_permissions_lost_half_way_hold_the_rest_up_and_nobody_is_introduced_twice(
@@ -429,9 +434,14 @@ async def test_permissions_lost_half_way_hold_the_rest_up_and_nobody_is_introduc
     assert len(pairs_of(stage)) == 1
     (told,) = told_in(stage, moderators)
     assert "The introductions wait" in told
+    status = said(await olga.slash(stage.lounge, "rounds status"))
+    assert "1 of 3 groups introduced" in status
+    assert f"I may not open private threads in {stage.coffee.mention}" in status
 
     stage.overwrite(stage.coffee, create_private_threads=None)
     await until(stage, MONDAY + timedelta(hours=6))
+    status = said(await olga.slash(stage.lounge, "rounds status"))
+    assert "I may not open" not in status
     assert sorted(user for pair in pairs_of(stage) for user in pair) == sorted(
         person.id for person in people
     )
@@ -448,6 +458,7 @@ async def test_a_channel_that_is_deleted_in_the_middle_ends_the_round_for_the_re
     await until(stage, MONDAY + timedelta(hours=26))
     held, given_up = told_in(stage, moderators)
     assert "The introductions wait" in held
+    assert "choose another channel" in said(await olga.slash(stage.lounge, "rounds status"))
     assert "do not go out" in given_up
     first = (await rounds_of(stage))[1]
     assert first.state is State.INTRODUCED

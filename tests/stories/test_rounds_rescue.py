@@ -161,6 +161,39 @@ async def test_a_willing_pair_takes_in_who_was_left_behind(server: Stage, olga: 
     assert any("nobody waits for you any more" in text for text in told(server, ben))
 
 
+async def test_a_pair_that_begins_to_talk_after_midway_is_asked_as_others_are(
+    server: Stage, olga: Member
+) -> None:
+    people = await club(server, Ada="chess", Ben="chess", Cleo="film", Dan="film")
+    ada, ben, cleo, dan = people
+    await run(server, olga)
+    pair = thread_of(server, cleo, dan)
+    await left_behind(server, ada, ben)
+    await let_the_deadline_pass(server)
+    await server.time.forward(days=2)
+    assert any("Nobody has written here yet" in text for text in server.texts(pair))
+    assert "May somebody join you" not in server.texts(pair)[-1]
+    await talk(server, cleo, dan)
+    await server.time.forward(minutes=1)
+    assert "May somebody join you" in server.texts(pair)[-1]
+    for person in (cleo, dan):
+        await person.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")
+    assert members(server, pair) == {ada.id, cleo.id, dan.id}
+
+
+async def test_who_writes_first_after_midway_is_offered_a_rescue_and_has_given_a_sign(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben, *_ = await two_pairs(server, olga)
+    thread = thread_of(server, ada, ben)
+    await server.time.forward(days=4)
+    await ada.send(thread, "Sorry, I was away. Hello!")
+    await server.time.forward(days=1)
+    assert f"{ada.mention}, nobody else has written" in server.texts(thread)[-1]
+    await ben.send(thread, "Hello!")
+    assert f"{ben.mention} is here" in server.texts(thread)[-2]
+
+
 @pytest.mark.parametrize("how", ["no", "silence"])
 async def test_a_pair_that_would_rather_stay_two_does(
     server: Stage, olga: Member, how: str

@@ -441,6 +441,58 @@ async def test_two_who_wrote_and_said_nothing_at_the_end_have_met(
     assert await group.have_met()
 
 
+def letters(
+    server: Stage, person: simcord.MemberActor, label: str = "Keep in touch"
+) -> list[discord.Message]:
+    """Return what somebody was asked in their corner, with this button below it."""
+    mine = [one for one in server.coffee.threads if one.name != "Ada · Ben"]
+    backend = server.env.backend
+    return [
+        message
+        for thread in mine
+        if person.id in backend.get_channel(thread.id).thread_members
+        for message in thread.history()
+        if label in buttons(message)
+    ]
+
+
+async def test_where_the_thread_was_deleted_each_is_asked_privately_once(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    panel = shown(await ben.slash(server.lounge, "notifications"))
+    await ben.select(panel, ["direct"], custom_id="notifications:way:")
+    await server.time.forward(days=14)
+    server.env.backend.delete_channel(group.thread.id)
+    await server.env.settle()
+    await group.comes("closed")
+    assert letters(server, ada, "Met") == []  # it is the middle of the night
+    await server.time.forward(hours=12)
+    (letter,) = letters(server, ada, "Met")
+    assert "Your thread is no longer there" in str(letter.components)
+    assert f"with {ben.mention}" in str(letter.components)
+    assert "not yet" in said(await ada.click(letter, label="Not yet"))
+
+    direct = ben.user.dm_channel.history()[-1]
+    assert "you met" in said(await ben.user.click(direct, label="Met"))
+    assert (await seat_of(group, ben)).result is Result.MET
+    await server.time.forward(days=10)
+    assert len(letters(server, ada, "Met")) == 1
+    assert await group.have_met()
+
+
+async def test_who_is_erased_is_not_asked_of_a_deleted_thread(
+    server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
+) -> None:
+    ada, ben = pair
+    await server.time.forward(days=14)
+    server.env.backend.delete_channel(group.thread.id)
+    await group.comes("closed")
+    await server.simulation.bot.parts.erasure.erase_here(GuildId(server.guild.id), UserId(ben.id))
+    await server.time.forward(hours=12)
+    assert letters(server, ada, "Met") == letters(server, ben, "Met") == []
+
+
 async def test_a_rating_is_private_and_a_word_goes_to_the_organisers(
     server: Stage, group: Together, pair: tuple[simcord.MemberActor, simcord.MemberActor]
 ) -> None:
@@ -493,19 +545,6 @@ async def a_month_after(
     for person in pair:
         await person.click(group.message(), label="Met")
     await group.stage.time.forward(days=32)
-
-
-def letters(server: Stage, person: simcord.MemberActor) -> list[discord.Message]:
-    """Return what somebody was asked in their corner."""
-    mine = [one for one in server.coffee.threads if one.name != "Ada · Ben"]
-    backend = server.env.backend
-    return [
-        message
-        for thread in mine
-        if person.id in backend.get_channel(thread.id).thread_members
-        for message in thread.history()
-        if "Keep in touch" in buttons(message)
-    ]
 
 
 async def test_a_month_after_they_met_each_is_asked_once_and_a_press_opens_the_thread(

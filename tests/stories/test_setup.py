@@ -1,9 +1,12 @@
 """An organiser makes three choices, and learns what stands in the way."""
 
+import discord
 import pytest
 import simcord
 
+from cogs.rounds.programmes import views
 from tests.stories.stage import ZONE, Stage, said
+from tests.stories.test_rounds_life import by_itself
 
 
 async def test_three_choices_and_everything_works(stage: Stage) -> None:
@@ -72,6 +75,23 @@ async def test_the_check_tells_that_pictures_cannot_be_shown_and_nothing_else_is
     assert f"In {stage.introductions.mention} I lack **Attach Files**" in report
     await stage.introduced("Ada", "hiking")
     assert len(stage.cards()) == 1
+
+
+async def test_the_check_names_what_voice_rooms_need_where_a_programme_wants_them(
+    stage: Stage,
+) -> None:
+    olga = await stage.set_up()
+    assert "Manage Channels" not in said(await olga.slash(stage.lounge, "setup check"))
+    await by_itself(stage, olga, views.VOICE)
+    report = said(await olga.slash(stage.lounge, "setup check"))
+    assert "**Manage Channels**" in report
+    assert "*Server Settings*" in report
+    backend = stage.env.backend
+    rights = discord.Permissions(manage_channels=True)
+    role = backend.create_role(stage.guild.id, "rooms", permissions=rights.value)
+    backend.add_member_role(stage.guild.id, backend.bot_user.id, role.id)
+    await stage.env.settle()
+    assert "Everything is in place" in said(await olga.slash(stage.lounge, "setup check"))
 
 
 async def test_the_check_says_that_a_channel_is_gone_or_not_chosen(stage: Stage) -> None:

@@ -12,7 +12,7 @@ from bot.community.contact.corners import Corners, MayOpen
 from bot.community.contact.rules import Cap, Later, Never, Now, Way
 from bot.ids import GuildId, UserId
 from bot.outbox import messages
-from bot.outbox.acts import Act, Component, File, Key, PostMessage, SendDirectMessage
+from bot.outbox.acts import Act, Component, Files, Key, PostMessage, SendDirectMessage
 from bot.outbox.entries import Outcome, Reason
 from bot.outbox.outbox import Outbox
 from bot.storage.turns import take_turn
@@ -58,9 +58,10 @@ class Notifier:
         components: list[Component],
         purpose: str,
         unasked: bool,
-        files: tuple[File, ...] = (),
+        files: Files = (),
         not_after: datetime | None = None,
         about: Collection[UserId] = (),
+        way: Way | None = None,
     ) -> Told:
         """Tell a person something if they may be addressed now, and count it if it was unasked.
 
@@ -68,6 +69,7 @@ class Notifier:
         - Never: as they wish, because it would come later than `not_after`, or because the server
           has no place for it.
         - `about` are the people whose words are in it.
+        - `way` is the one that they chose for this alone, whatever they chose for the rest.
         """
         now = self._clock.now()
         decision = await store.weigh(
@@ -78,6 +80,7 @@ class Notifier:
             cap=self._cap,
             unasked=unasked,
             not_after=not_after,
+            way=way,
         )
         if not isinstance(decision, Now):
             return decision

@@ -52,15 +52,19 @@ async def weigh(
     unasked: bool,
     not_after: datetime | None = None,
     awake: bool = False,
+    way: Way | None = None,
 ) -> Decision:
     """Decide whether a person is addressed now; whoever does so has the turn, and notes it.
 
-    Who is `awake` has acted this very moment: their quiet hours do not matter.
+    Who is `awake` has acted this very moment: their quiet hours do not matter. `way` is the one
+    that they chose for this alone.
     """
     await take_turn(tx, TURN, user_id)
     wishes = await wishes_of(tx, guild_id, user_id)
     if awake:
         wishes = replace(wishes, quiet=NEVER_QUIET)
+    if way is not None:
+        wishes = replace(wishes, way=way)
     zone = await zone_of(tx, guild_id, user_id)
     earlier = await _earlier(tx, user_id, now)
     return decide(wishes, zone, earlier, now, cap, unasked=unasked, not_after=not_after)

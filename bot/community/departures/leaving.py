@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.community.departures import store
-from bot.community.privacy.erasure import Erasure
+from bot.community.privacy.erasure import Erasure, Listener
 from bot.community.servers import store as servers
 from bot.ids import GuildId, UserId
 from bot.schedule.occurrences import Occurrence, person
@@ -26,6 +26,11 @@ class Leaving:
         """Nothing is due by itself: the feature asks first whether they are back."""
         self._database, self._schedule = database, schedule
         self._erasure, self._clock = erasure, clock
+        self._listeners: list[Listener] = []
+
+    def on_leave(self, listener: Listener) -> None:
+        """Let `listener` know of each who leaves, in the transaction that notes it."""
+        self._listeners.append(listener)
 
     async def left(
         self, tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]
@@ -37,6 +42,8 @@ class Leaving:
             if await store.note(tx, guild_id, user_id, now):
                 subject = person(guild_id, user_id)
                 await self._schedule.plan(tx, kind=LEFT, subject=subject, due_at=due_at)
+                for listener in self._listeners:
+                    await listener(tx, guild_id, user_id)
 
     async def returned(
         self, tx: AsyncConnection, guild_id: GuildId, people: Collection[UserId]

@@ -88,7 +88,12 @@ def common_times(
       to daytime as can be for the one for whom it is worst; then at another time of day than the
       others; then as soon as possible.
     """
-    choices = [one for one in _choices(people, now, until) if not one.without]
+    clocks, instants = _clocks(people, now, until)
+    choices = [
+        _choice(instants[at], clocks, at)
+        for at in _full_hours(clocks)
+        if all(clock.is_free(at) for clock in clocks)
+    ]
     return tuple(one.slot for one in _spread(choices, most))
 
 
@@ -102,7 +107,8 @@ def nearest_times(
     - Those who are without are asked for decent hours first, and not always the same ones.
     """
     known = sum(person.zone is not None for person in people)
-    choices = list(_choices(people, now, until))
+    clocks, instants = _clocks(people, now, until)
+    choices = [_choice(instants[at], clocks, at) for at in _full_hours(clocks)]
     fewest = min((len(one.without) for one in choices), default=known)
     if fewest == known:
         return ()
@@ -110,8 +116,10 @@ def nearest_times(
     return tuple(Compromise(slot=one.slot, without=one.without) for one in _spread(best, most))
 
 
-def _choices(people: Sequence[Availability], now: datetime, until: datetime) -> Iterator[_Choice]:
-    """Give every hour that may be suggested, whoever has time then."""
+def _clocks(
+    people: Sequence[Availability], now: datetime, until: datetime
+) -> tuple[list[_Clock], list[datetime]]:
+    """Return the clocks of those whose zones are known, and the quarters at which they are seen."""
     instants = quarters(now + NOTICE, min(until, now + HORIZON))
     clocks = [
         _Clock(
@@ -122,9 +130,14 @@ def _choices(people: Sequence[Availability], now: datetime, until: datetime) -> 
         for who, person in enumerate(people)
         if person.zone is not None
     ]
-    for at in range(len(instants) - IN_AN_HOUR + 1):
+    return clocks, instants
+
+
+def _full_hours(clocks: list[_Clock]) -> Iterator[int]:
+    """Give the quarters with which an hour begins that may be suggested, whoever has time then."""
+    for at in range(min((len(clock.walls) for clock in clocks), default=0) - IN_AN_HOUR + 1):
         if any(clock.walls[at].minute == 0 for clock in clocks):
-            yield _choice(instants[at], clocks, at)
+            yield at
 
 
 def _choice(starts_at: datetime, clocks: list[_Clock], at: int) -> _Choice:

@@ -1,13 +1,16 @@
-"""Acts that are done another way, in the database."""
+"""Acts that are done another way, or not at all, in the database."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.outbox import store
 from bot.outbox.acts import Act, Key
+from bot.outbox.entries import State
 from bot.outbox.tables import outbox, outbox_people
+
+JUST_BEFORE = timedelta(seconds=1)
 
 
 async def redo(tx: AsyncConnection, key: Key, act: Act, now: datetime) -> None:
@@ -29,4 +32,13 @@ async def redo(tx: AsyncConnection, key: Key, act: Act, now: datetime) -> None:
         expires_at=row.expires_at,
         about=about,
         now=now,
+    )
+
+
+async def withdraw(tx: AsyncConnection, key: Key, now: datetime) -> None:
+    """Let what is still to be carried out be too late; what was tried is looked for first."""
+    await tx.execute(
+        update(outbox)
+        .where(outbox.c.key == key, outbox.c.state == State.PENDING)
+        .values(expires_at=now - JUST_BEFORE)
     )

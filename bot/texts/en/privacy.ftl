@@ -104,6 +104,7 @@ privacy-field-content = Picture
 privacy-field-every = Takes part in every … round
 privacy-field-greets-way = Where I ask you to greet
 privacy-field-hours = Hours, a bit each
+privacy-field-in-messages = Wishes for direct messages
 privacy-field-interests = Interests
 privacy-field-is-out = Left out of it
 privacy-field-joined-at = Since

@@ -50,11 +50,11 @@ round-threads-waiting = - { $count ->
 round-done = Done: { $people } people in { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, each with a private thread under { $channel }.
+    }, each with a private thread under { $channel }, or by direct messages where all of them chose so.
 round-done-some-left = Done: { $people } people in { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, each with a private thread under { $channel }. For { $alone ->
+    }, each with a private thread under { $channel }, or by direct messages where all of them chose so. For { $alone ->
         [one] one person
        *[other] { $alone } people
     } I found nobody this time; they come first in the next round. The more members type `/match join`, the more of them meet.
@@ -76,7 +76,7 @@ round-help-hours = say in which hours you usually have time
 round-help-languages = name every language that you would talk in
 round-help-interests = name a few more interests
 round-no-thread = I had found somebody for you in **{ $programme }**, but Discord did not let me open a thread for you. The organisers know. I try again later by myself; there is nothing you have to do.
-round-you-cannot-see = I wanted to introduce you in **{ $programme }**, but you cannot see { $channel }. Ask an organiser of this server to let you in; you are in the next round by yourself.
+round-you-cannot-see = I wanted to introduce you in **{ $programme }**, but you cannot see { $channel }. Ask an organiser of this server to let you in; you are in the next round without doing anything.
 round-cannot-see = { $person } could not be added here: they cannot see this channel. I have told them. If you are alone here now, I look for somebody else for you.
 round-not-here = One of you is no longer on this server. If you are alone here now, I look for somebody else for you.
 round-joined-by = { $person } joins you: they came late to this round, and fit well.
@@ -91,10 +91,12 @@ rounds-status-paused = Paused: no round comes until you let it go on in `/rounds
 rounds-status-no-next = No round is to come.
 rounds-status-next = Round { $number } comes { $when }.
 rounds-status-open = Round { $number } is open, and is matched { $when }.
+rounds-status-off = Round { $number } did not take place. To have one before the next date, type `/rounds run`.
+rounds-status-shut = I may not open private threads in { $channel }, or it is gone, so introductions wait: I try every hour for a day. Type `/setup check` to see what is missing, or choose another channel in `/rounds edit`.
 rounds-status-waits = Round { $number } is matched and waits for you: { $groups ->
         [one] one group
        *[other] { $groups } groups
-    }, { $alone } left over.
+    }, { $alone } left over. Press *Go* by { $lapses }; without it, the round does not take place.
 rounds-status-round = Round { $number } ({ $since } to { $until }): { $out } of { $groups } groups introduced, { $signs } gave a sign, { $alone ->
         [0] nobody is alone
         [one] one person is alone

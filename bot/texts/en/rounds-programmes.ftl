@@ -130,6 +130,7 @@ match-programme-paused = These rounds are paused by the organisers.
 match-in-paused = You have asked me to leave you alone: no match comes until you press *Resume* in `/notifications`.
 match-in-paused-until = You have asked me to leave you alone until { $until }: no match comes before. To take it back, press *Resume* in `/notifications`.
 match-paused = You pause until { $until }: no match comes before. To be back at once, type `/match join`.
+match-goes-on = What is under way goes on: { $threads }. If you have no time for it, a word there is enough; whoever waits for you can be matched again.
 match-until-day = { $day } (in { $days ->
         [one] one day
        *[other] { $days } days
@@ -149,6 +150,9 @@ match-often-1 = Every round
 match-often-2 = Every second round
 match-often-4 = Every fourth round
 match-placeholder-often = How often?
+match-way-thread = Meet in a private thread
+match-way-messages = Meet by direct messages, if all of us wish so
+match-placeholder-way = Where?
 match-capacity = { $count ->
         [0] I look for a mentor
         [one] I would mentor one person

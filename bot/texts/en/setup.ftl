@@ -22,8 +22,9 @@ setup-check-more = …and { $count } more; mend these first, then check again.
 setup-check-fine = ✅ Everything is in place: I can post, open threads and add people wherever I need to.
 setup-check-problems = **This stands in the way:**
 setup-check-unfinished = The setup is not finished: make the three choices in `/setup panel`.
-setup-check-gone = A channel you chose no longer exists ({ $channel }): choose another in `/setup panel`.
+setup-check-gone = A channel you chose no longer exists ({ $channel }): choose another in `/setup panel`, or in `/rounds edit` if it was for rounds.
 setup-check-rights = In { $channel } I lack { $rights }: open the channel's settings → *Permissions* → *Kith*, and allow it.
+setup-check-server = Voice rooms need { $rights }, which I lack in this server: open *Server Settings* → *Roles* → *Kith*, and allow it; or turn voice rooms off in `/rounds edit`.
 setup-failure-forbidden = { $when }, in { $place }, I was not allowed to { $what }{ $count ->
         [one] .
        *[other] {" "}({ $count } times this week).

@@ -39,6 +39,9 @@ right-create-public-threads = Create Public Threads
 right-create-private-threads = Create Private Threads
 right-send-messages-in-threads = Send Messages in Threads
 right-attach-files = Attach Files
+right-manage-channels = Manage Channels
+right-connect = Connect
+right-speak = Speak
 
 stretch-weekday-mornings = weekday mornings
 stretch-weekday-middays = weekday lunchtimes

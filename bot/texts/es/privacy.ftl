@@ -104,6 +104,7 @@ privacy-field-content = Imagen
 privacy-field-every = Participa en una ronda de cada
 privacy-field-greets-way = Dónde te pregunto si saludas
 privacy-field-hours = Horas, un bit cada una
+privacy-field-in-messages = Prefiere mensajes directos
 privacy-field-interests = Intereses
 privacy-field-is-out = Fuera de ella
 privacy-field-joined-at = Desde

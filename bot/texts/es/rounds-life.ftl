@@ -50,11 +50,11 @@ round-threads-waiting = - { $count ->
 round-done = Hecho: { $people } personas en { $groups ->
         [one] un grupo
        *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }.
+    }, cada uno con un hilo privado en { $channel }, o por mensajes directos donde todos los eligieron.
 round-done-some-left = Hecho: { $people } personas en { $groups ->
         [one] un grupo
        *[other] { $groups } grupos
-    }, cada uno con un hilo privado en { $channel }. Para { $alone ->
+    }, cada uno con un hilo privado en { $channel }, o por mensajes directos donde todos los eligieron. Para { $alone ->
         [one] una persona
        *[other] { $alone } personas
     } no encontré a nadie esta vez; en la próxima ronda van primero. Cuantos más miembros escriban `/match join`, más se conocerán.
@@ -91,10 +91,12 @@ rounds-status-paused = En pausa: no viene ninguna ronda hasta que lo reanudes en
 rounds-status-no-next = No viene ninguna ronda.
 rounds-status-next = La ronda { $number } viene { $when }.
 rounds-status-open = La ronda { $number } está abierta y se hace { $when }.
+rounds-status-off = La ronda { $number } no se hizo. Para tener una antes de la próxima fecha, escribe `/rounds run`.
+rounds-status-shut = No puedo abrir hilos privados en { $channel }, o ya no existe, así que las presentaciones esperan: lo intento cada hora durante un día. Escribe `/setup check` para ver qué falta, o elige otro canal en `/rounds edit`.
 rounds-status-waits = La ronda { $number } está hecha y te espera: { $groups ->
         [one] un grupo
        *[other] { $groups } grupos
-    }, { $alone } sin nadie.
+    }, { $alone } sin nadie. Pulsa *Adelante* antes de { $lapses }; si no, la ronda no se hace.
 rounds-status-round = Ronda { $number } (de { $since } a { $until }): { $out } de { $groups } grupos presentados, { $signs } dieron señales, { $alone ->
         [0] nadie se quedó sin grupo
         [one] una persona sin grupo

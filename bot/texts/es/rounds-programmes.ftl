@@ -130,6 +130,7 @@ match-programme-paused = Los organizadores han puesto estas rondas en pausa.
 match-in-paused = Me has pedido que te deje en paz: no habrá encuentros hasta que pulses *Reanudar* en `/notifications`.
 match-in-paused-until = Me has pedido que te deje en paz hasta el { $until }: antes no habrá encuentros. Para deshacerlo, pulsa *Reanudar* en `/notifications`.
 match-paused = Estás en pausa hasta el { $until }: antes no habrá encuentros. Para volver ya, escribe `/match join`.
+match-goes-on = Lo que está en marcha sigue: { $threads }. Si no tienes tiempo, basta con decirlo allí; a quien te espera le puedo buscar a otra persona.
 match-until-day = { $day } (dentro de { $days ->
         [one] un día
        *[other] { $days } días
@@ -149,6 +150,9 @@ match-often-1 = Todas las rondas
 match-often-2 = Una ronda de cada dos
 match-often-4 = Una ronda de cada cuatro
 match-placeholder-often = ¿Cada cuánto?
+match-way-thread = Conocernos en un hilo privado
+match-way-messages = Conocernos por mensajes directos, si todos queremos
+match-placeholder-way = ¿Dónde?
 match-capacity = { $count ->
         [0] Busco mentor
         [one] Guiaría a una persona

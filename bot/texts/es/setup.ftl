@@ -22,8 +22,9 @@ setup-check-more = …y { $count } más; arregla estos primero y vuelve a compro
 setup-check-fine = ✅ Todo está en su sitio: puedo escribir, abrir hilos y añadir personas donde hace falta.
 setup-check-problems = **Falta por resolver:**
 setup-check-unfinished = La configuración no está terminada: toma las tres decisiones en `/setup panel`.
-setup-check-gone = Un canal que elegiste ya no existe ({ $channel }): elige otro en `/setup panel`.
+setup-check-gone = Un canal que elegiste ya no existe ({ $channel }): elige otro en `/setup panel`, o en `/rounds edit` si era de rondas.
 setup-check-rights = En { $channel } me falta { $rights }: abre los ajustes del canal → *Permisos* → *Kith*, y permítelo.
+setup-check-server = Las salas de voz necesitan { $rights }, y en este servidor me falta: abre *Ajustes del servidor* → *Roles* → *Kith*, y permítelo; o quita las salas de voz en `/rounds edit`.
 setup-failure-forbidden = { $when }, en { $place }, no se me permitió { $what }{ $count ->
         [one] .
        *[other] {" "}({ $count } veces esta semana).

@@ -39,6 +39,9 @@ right-create-public-threads = Crear hilos públicos
 right-create-private-threads = Crear hilos privados
 right-send-messages-in-threads = Enviar mensajes en hilos
 right-attach-files = Adjuntar archivos
+right-manage-channels = Gestionar canales
+right-connect = Conectar
+right-speak = Hablar
 
 stretch-weekday-mornings = mañanas entre semana
 stretch-weekday-middays = mediodías entre semana

@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.profiles import store as profiles
 from bot.community.times.calendar import Agreed, ics
-from bot.outbox.acts import Document, PostMessage
+from bot.outbox.acts import Document
 from bot.schedule.occurrences import Occurrence
 from bot.ui.layout import channel_link
 from cogs.rounds.dates import Proposal, store, views
+from cogs.rounds.messages.speaking import Speaking
 from cogs.rounds.records import Group
 from cogs.rounds.records import store as records
 from cogs.rounds.thread import store as threads
@@ -27,6 +28,7 @@ class Calendars:
         """Take what is due: the file is written outside of any transaction."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of = parts.outbox, parts.say_of
+        self._speaking = Speaking(parts)
         self._schedule.handle(CALENDAR, self._post)
 
     async def plan(self, tx: AsyncConnection, proposal: Proposal) -> None:
@@ -61,18 +63,14 @@ class Calendars:
         say = self._say_of(group.guild_id)
         programme = await threads.programme_of(tx, group)
         has_room = programme is not None and programme.plans.has_voice
-        message = PostMessage(
-            channel=group.thread,
-            components=views.calendar(meeting, group.people, say, has_room=has_room),
+        await self._speaking.say(
+            tx,
+            group,
+            views.calendar(meeting, group.people, say, has_room=has_room),
+            purpose="rounds.calendar",
             files=(Document(name=views.FILE, content=file),),
             # Whoever agreed last has just seen it; who proposed it has waited for it.
             pings=tuple(one for one in group.people if one == proposal.proposed_by),
-        )
-        await self._outbox.put(
-            tx,
-            message,
-            guild_id=group.guild_id,
-            purpose="rounds.calendar",
             expires_at=proposal.starts_at,
             about=group.people,
         )
@@ -88,12 +86,14 @@ class Calendars:
             await profiles.load_all(tx, group.guild_id, group.people),
         )
         programme = await threads.programme_of(tx, group)
-        thread = await self._outbox.result_of(tx, group.thread)
+        place = await self._outbox.result_of(tx, group.thread)
+        if group.in_messages and programme is not None:
+            place = programme.plans.channel_id
         return Agreed(
             uid=group.thread,
             title=views.title(people, programme.plans.name if programme else "", say),
             about=say("dates-about"),
-            link=channel_link(group.guild_id, thread or 0),
+            link=channel_link(group.guild_id, place or 0),
             starts_at=proposal.starts_at,
             minutes=proposal.minutes,
             now=self._clock.now(),

@@ -5,27 +5,32 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
+from bot.community.boundaries import store as boundaries
 from bot.errors import Outdated, UserError
 from bot.ids import UserId
-from bot.outbox.acts import Component, EditMessage, PostMessage
+from bot.outbox.acts import Component
 from cogs.rounds.dates import Proposal, rules, store, views
 from cogs.rounds.dates.calendars import Calendars
 from cogs.rounds.dates.rooms import Rooms
+from cogs.rounds.messages.speaking import Speaking
+from cogs.rounds.moments import Moments
 from cogs.rounds.records import Group, Result
 from cogs.rounds.records import store as records
 from cogs.rounds.thread import store as threads
 
 ENOUGH = 2
+PROPOSAL = "rounds.proposal"
 
 
 class Dates:
     """Proposals of a group; whoever calls has the turn of its server."""
 
-    def __init__(self, parts: Parts, calendars: Calendars, rooms: Rooms) -> None:
-        """What is said goes through the outbox."""
-        self._clock, self._outbox, self._say_of = parts.clock, parts.outbox, parts.say_of
+    def __init__(self, parts: Parts, moments: Moments, calendars: Calendars, rooms: Rooms) -> None:
+        """What is said goes to the group where it is; nobody waits for who is gone."""
+        self._clock, self._say_of, self._speaking = parts.clock, parts.say_of, Speaking(parts)
         self._calendars, self._rooms = calendars, rooms
         parts.erasure.on_erase(threads.take_turn_of)
+        moments.left.then(self._left)
 
     async def propose(
         self, tx: AsyncConnection, group: Group, user_id: UserId, starts_at: datetime
@@ -36,7 +41,7 @@ class Dates:
         Outdated where nobody else is there any more.
         """
         now = self._clock.now()
-        _require_company(group)
+        await _require_company(tx, group)
         rules.check_time(starts_at, now)
         known = await store.of_group(tx, group.id)
         for proposal in known:
@@ -53,7 +58,7 @@ class Dates:
     ) -> Proposal:
         """Agree to a time; return how it stands. Raises as `propose` does."""
         now = self._clock.now()
-        _require_company(group)
+        await _require_company(tx, group)
         if proposal.ended_at is not None:
             raise Outdated("dates-gone")
         rules.check_time(proposal.starts_at, now)
@@ -63,10 +68,32 @@ class Dates:
             return proposal
         current, say = await self._now(tx, proposal.id), self._say_of(group.guild_id)
         if rules.lacking(current, group.people):
-            await self._edit(tx, current, views.proposed(current, group.people, say))
+            await self._edit(tx, group, current, views.proposed(current, group.people, say))
             return current
         await self._settle(tx, group, current)
         return await self._now(tx, proposal.id)
+
+    async def _left(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
+        """Let the times of a group be those of the others; they are told only where there are any.
+
+        What who is gone proposed stays as it is said there, and can be agreed to.
+        """
+        if len(group.people) < ENOUGH or group.thread is None:
+            return
+        now, say = self._clock.now(), self._say_of(group.guild_id)
+        known = await store.of_group(tx, group.id)
+        times = [one for one in known if one.ended_at is None and one.starts_at > now]
+        if not times:
+            return
+        await self._speaking.say(tx, group, views.one_is_gone(say), purpose=PROPOSAL)
+        waiting = [one for one in times if not one.holds]
+        for proposal in waiting:
+            if not rules.lacking(proposal, group.people):
+                await self._settle(tx, group, proposal)
+                return
+        for proposal in waiting:
+            if proposal.proposed_by in group.people:
+                await self._edit(tx, group, proposal, views.proposed(proposal, group.people, say))
 
     async def _now(self, tx: AsyncConnection, proposal_id: int) -> Proposal:
         found = await store.load(tx, proposal_id)
@@ -74,19 +101,15 @@ class Dates:
         return found
 
     async def _tell(self, tx: AsyncConnection, group: Group, proposal_id: int, by: UserId) -> None:
-        """Say in the thread that somebody proposes a time; the others are called, as by them."""
+        """Say that somebody proposes a time; the others are called, as by them."""
         proposal = await self._now(tx, proposal_id)
-        assert group.thread is not None
-        message = PostMessage(
-            channel=group.thread,
-            components=views.proposed(proposal, group.people, self._say_of(group.guild_id)),
-            pings=tuple(one for one in group.people if one != by),
-        )
-        key = await self._outbox.put(
+        key = await self._speaking.say(
             tx,
-            message,
-            guild_id=group.guild_id,
-            purpose="rounds.proposal",
+            group,
+            views.proposed(proposal, group.people, self._say_of(group.guild_id)),
+            purpose=PROPOSAL,
+            pings=tuple(one for one in group.people if one != by),
+            by=by,
             expires_at=proposal.starts_at,
         )
         await store.note(tx, proposal.id, message=key)
@@ -100,8 +123,8 @@ class Dates:
                 await store.note(tx, other.id, ended_at=now)
                 await self._rooms.give_up(tx, other)
                 if other.starts_at > now:
-                    await self._edit(tx, other, views.replaced(other, say))
-        await self._edit(tx, proposal, views.agreed(proposal, say))
+                    await self._edit(tx, group, other, views.replaced(other, say))
+        await self._edit(tx, group, proposal, views.agreed(proposal, say))
         for seat in group.seats:
             if seat.left_at is None and seat.result in (None, Result.NOT_YET):
                 await records.note(tx, group.id, seat.user_id, result=Result.SCHEDULED.value)
@@ -109,14 +132,22 @@ class Dates:
         await self._rooms.plan(tx, group, proposal)
 
     async def _edit(
-        self, tx: AsyncConnection, proposal: Proposal, components: list[Component]
+        self,
+        tx: AsyncConnection,
+        group: Group,
+        proposal: Proposal,
+        components: list[Component],
     ) -> None:
         if proposal.message is not None:
-            act = EditMessage(message=proposal.message, components=components)
-            await self._outbox.put(tx, act, guild_id=proposal.guild_id, purpose="rounds.proposal")
+            await self._speaking.edit(tx, group, proposal.message, components, purpose=PROPOSAL)
 
 
-def _require_company(group: Group) -> None:
-    """Refuse what takes two where only one is left. Raises Outdated."""
+async def _require_company(tx: AsyncConnection, group: Group) -> None:
+    """Refuse what takes two where only one is left, or where Kith would carry it to somebody.
+
+    Raises Outdated, whatever the reason.
+    """
     if len(group.people) < ENOUGH or group.thread is None:
+        raise Outdated("thread-ended")
+    if group.in_messages and await boundaries.pairs_apart(tx, group.guild_id, group.people):
         raise Outdated("thread-ended")

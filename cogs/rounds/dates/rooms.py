@@ -6,11 +6,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.profiles import store as profiles
-from bot.outbox.acts import CloseVoiceRoom, Component, OpenVoiceRoom, PostMessage
+from bot.outbox.acts import CloseVoiceRoom, Component, OpenVoiceRoom
 from bot.outbox.entries import Outcome, Reason
 from bot.schedule.occurrences import Occurrence
 from bot.ui.layout import channel
 from cogs.rounds.dates import Proposal, rules, store, views
+from cogs.rounds.messages.speaking import Speaking
 from cogs.rounds.records import Group
 from cogs.rounds.thread import store as threads
 
@@ -28,6 +29,7 @@ class Rooms:
         """Take what is due, and learn how the opening of rooms ends."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of = parts.outbox, parts.say_of
+        self._speaking = Speaking(parts)
         self._schedule.handle(OPEN, self._open)
         self._schedule.handle(CLOSE, self._close)
         self._outbox.on_outcome("rounds.room", self._settled)
@@ -115,10 +117,10 @@ class Rooms:
     ) -> None:
         group = await threads.taken(tx, proposal.group_id)
         if group is not None and group.thread is not None:
-            await self._outbox.put(
+            await self._speaking.say(
                 tx,
-                PostMessage(channel=group.thread, components=components),
-                guild_id=group.guild_id,
+                group,
+                components,
                 purpose="rounds.room-note",
                 expires_at=proposal.ends_at,
             )

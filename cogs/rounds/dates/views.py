@@ -116,6 +116,11 @@ def replaced(proposal: Proposal, say: Say) -> list[Component]:
     return components(words(say("dates-replaced", when=timestamp(proposal.starts_at))))
 
 
+def one_is_gone(say: Say) -> list[Component]:
+    """Return what a group with a time is told of one who is gone: neither who it was, nor why."""
+    return components(words(say("dates-one-is-gone")))
+
+
 def calendar(
     meeting: Agreed, people: Sequence[UserId], say: Say, *, has_room: bool
 ) -> list[Component]:

@@ -13,12 +13,13 @@ from bot.errors import Outdated, UserError
 from bot.ids import GuildId, UserId
 from bot.texts.catalogue import Say
 from bot.texts.written import tame_line
-from bot.ui.answers import answer, answer_or_edit, answer_text, answer_view, say_to
+from bot.ui.answers import answer_or_edit, answer_text, answer_view, say_to
 from bot.ui.commands import place_of, text
 from bot.ui.layout import timestamp
 from bot.ui.press import Interaction, Router
 from cogs.rounds.joining import Done, reading, views
 from cogs.rounds.joining.rules import EVERY
+from cogs.rounds.joining.running import goes_on
 from cogs.rounds.joining.standing import standing_of, standings_of
 from cogs.rounds.joining.taking import Taking, pressed_round
 from cogs.rounds.programmes import Programme, finding, store
@@ -31,7 +32,7 @@ class Joining(commands.Cog):
 
     def __init__(self, parts: Parts, router: Router, changes: Changes) -> None:
         """Take the presses, which also stand in direct messages."""
-        self._database, self._clock = parts.database, parts.clock
+        self._database, self._clock, self._outbox = parts.database, parts.clock, parts.outbox
         self._patience, self._taking = parts.patience, Taking(parts, changes)
         router.on_press("rounds:join", self.press_join)
         router.on_press("rounds:once", self.press_once)
@@ -41,6 +42,7 @@ class Joining(commands.Cog):
         router.on_press("rounds:show", self.show)
         router.on_select("rounds:every", self.choose_every)
         router.on_select("rounds:capacity", self.choose_capacity)
+        router.on_select("rounds:way", self.choose_way)
 
     @commands.Cog.listener()
     async def on_raw_member_remove(self, event: discord.RawMemberRemoveEvent) -> None:
@@ -75,7 +77,9 @@ class Joining(commands.Cog):
             today = self._clock.now().astimezone(zone).date()
             back_at = reading.start_of(reading.read_until(until, today), zone)
             await self._taking.pause(tx, guild_id, user_id, programme, back_at)
-        await answer(interaction, "match-paused", until=timestamp(back_at, "D"))
+            more = await goes_on(tx, self._outbox, guild_id, user_id, say_to(interaction))
+        said = say_to(interaction)("match-paused", until=timestamp(back_at, "D"))
+        await answer_text(interaction, said + more)
 
     @app_commands.command(name="leave", description=text("cmd-match-leave"))
     @app_commands.describe(programme=text("cmd-match-programme"))
@@ -90,8 +94,9 @@ class Joining(commands.Cog):
             left = [
                 each for each in meant if await self._taking.leave(tx, each, user_id) is Done.LEFT
             ]
+            more = await goes_on(tx, self._outbox, guild_id, user_id, say_to(interaction))
         done = Done.LEFT if left else Done.NOT_IN
-        await answer_text(interaction, _said(done, left, say_to(interaction)))
+        await answer_text(interaction, _said(done, left, say_to(interaction)) + more)
 
     @app_commands.command(name="status", description=text("cmd-match-status"))
     async def status(self, interaction: Interaction) -> None:
@@ -160,7 +165,9 @@ class Joining(commands.Cog):
         async with self._database.writing() as tx:
             programme = await finding.pressed(tx, argument, interaction.guild_id)
             done = await self._taking.leave(tx, programme, user_id)
-        await self._show(interaction, programme, done)
+            say = say_to(interaction)
+            more = await goes_on(tx, self._outbox, programme.guild_id, user_id, say)
+        await self._show(interaction, programme, done, more)
 
     async def show(self, interaction: Interaction, argument: str) -> None:
         """Show how somebody stands to a programme, and what they may choose."""
@@ -188,6 +195,10 @@ class Joining(commands.Cog):
             raise Outdated("outdated-button")
         await self._wish(interaction, argument, capacity=capacity)
 
+    async def choose_way(self, interaction: Interaction, argument: str, chosen: list[str]) -> None:
+        """Keep whether somebody wishes to be introduced by direct messages."""
+        await self._wish(interaction, argument, in_messages=chosen[0] == views.IN_MESSAGES)
+
     async def _wish(self, interaction: Interaction, argument: str, **wishes: Any) -> None:
         """Keep how somebody takes part who does."""
         user_id = UserId(interaction.user.id)
@@ -199,13 +210,17 @@ class Joining(commands.Cog):
         await self._show(interaction, programme)
 
     async def _show(
-        self, interaction: Interaction, programme: Programme, done: Done | None = None
+        self,
+        interaction: Interaction,
+        programme: Programme,
+        done: Done | None = None,
+        more: str = "",
     ) -> None:
-        """Show how somebody stands to a programme, and what they have just done."""
+        """Show how somebody stands to a programme, what they have just done, and `more` of it."""
         now, say = self._clock.now(), say_to(interaction)
         async with self._database.reading() as tx:
             standing = await standing_of(tx, programme, UserId(interaction.user.id), now)
-        said = _said(done, [programme], say) if done else ""
+        said = _said(done, [programme], say) + more if done else ""
         mentors = _may_mentor(interaction, programme)
         view = views.panel(standing, now, say, said=said, mentors=mentors)
         await answer_or_edit(interaction, view)

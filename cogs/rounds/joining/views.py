@@ -18,6 +18,8 @@ from cogs.rounds.programmes.views import rhythm_text
 if TYPE_CHECKING:
     import discord
 
+IN_THREAD, IN_MESSAGES = "thread", "messages"
+
 
 def join_button(programme_id: int, say: Say) -> "discord.ui.Button[Any]":
     """Return the button with which one takes part in every round."""
@@ -128,8 +130,12 @@ def _menus(taking: Participant, mentors: bool, say: Say) -> "list[discord.ui.Ite
     argument = str(taking.programme_id)
     every = PressId(feature="rounds", action="every", argument=argument)
     often = {str(each): say(f"match-often-{each}") for each in EVERY}
+    way = PressId(feature="rounds", action="way", argument=argument)
+    ways = {IN_THREAD: say("match-way-thread"), IN_MESSAGES: say("match-way-messages")}
+    chosen_way = IN_MESSAGES if taking.in_messages else IN_THREAD
     menus: list[discord.ui.Item[Any]] = [
         menu(every, often, say("match-placeholder-often"), chosen=[str(taking.every)]),
+        menu(way, ways, say("match-placeholder-way"), chosen=[chosen_way]),
     ]
     if mentors:
         press = PressId(feature="rounds", action="capacity", argument=argument)

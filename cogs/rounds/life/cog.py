@@ -22,8 +22,10 @@ from cogs.rounds.life.running import Running
 from cogs.rounds.life.steps import Steps
 from cogs.rounds.programmes import Programme, finding
 from cogs.rounds.programmes import store as programmes
-from cogs.rounds.records import Round
+from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
+
+ENDED = (State.CLOSED, State.CALLED_OFF)
 
 # A round so soon after another is more likely a second press than a wish.
 SOON = timedelta(hours=1)
@@ -66,7 +68,8 @@ class RoundsUnderWay(commands.Cog):
         say = say_to(interaction)
         async with self._database.reading() as tx:
             known = await programmes.load_all(tx, guild_id)
-            sections = [await self._state(tx, each, interaction) for each in known]
+            room = views.ROOM_FOR_STATUS // max(len(known), 1)
+            sections = [await self._state(tx, each, interaction, room) for each in known]
         if not sections:
             raise UserError("programme-none")
         await answer_view(interaction, views.status(sections, say))
@@ -177,7 +180,7 @@ class RoundsUnderWay(commands.Cog):
         await interaction.response.edit_message(view=shown)
 
     async def _state(
-        self, tx: AsyncConnection, programme: Programme, interaction: Interaction
+        self, tx: AsyncConnection, programme: Programme, interaction: Interaction, room: int
     ) -> "discord.ui.Item[Any]":
         people = len(await programmes.everyone(tx, programme.id))
         coming = await records.of_programme(tx, programme.id, COMING)
@@ -185,14 +188,22 @@ class RoundsUnderWay(commands.Cog):
             (round_, await self._progress(tx, round_))
             for round_ in await records.of_programme(tx, programme.id, RUNNING)
         ]
+        begun = await records.of_programme(tx, programme.id, (*RUNNING, *ENDED))
+        off = begun[0] if begun and begun[0].state is State.CALLED_OFF else None
         next_ = coming[-1] if coming else None
-        return views.programme_state(programme, people, next_, running, say_to(interaction))
+        say = say_to(interaction)
+        is_shut = self._steps.going.is_shut(programme)
+        return views.programme_state(
+            programme, people, next_, off, running, say, is_shut=is_shut, room=room
+        )
 
     async def _progress(self, tx: AsyncConnection, round_: Round) -> Progress:
-        groups = await records.groups_of(tx, round_.id)
-        alone = len(await records.alone_in(tx, round_.id))
-        waits = await self._steps.going.waits(tx, round_)
-        return progress_of(groups, alone, waits_for_go=waits)
+        return progress_of(
+            await records.groups_of(tx, round_.id),
+            len(await records.alone_in(tx, round_.id)),
+            lapses_at=await self._steps.going.lapses_at(tx, round_),
+            threads=await self._steps.telling.threads(tx, round_),
+        )
 
     async def _page(self, interaction: Interaction, programme: Programme, page: int) -> Layout:
         async with self._database.reading() as tx:

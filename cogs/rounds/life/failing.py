@@ -1,4 +1,4 @@
-"""What follows when a thread cannot be opened, or somebody cannot be added to it."""
+"""What follows when a thread cannot be opened, or somebody cannot be reached or added to it."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -15,10 +15,13 @@ from bot.storage.turns import take_turn
 from bot.texts.written import tame_line
 from bot.ui.layout import channel
 from cogs.rounds.life import TURN, views
-from cogs.rounds.life.introducing import MEMBER, THREAD
+from cogs.rounds.life.introducing import Introducing
 from cogs.rounds.life.late import A_MOMENT, Late
+from cogs.rounds.life.opening import MEMBER, THREAD
 from cogs.rounds.life.rules import FEWEST
 from cogs.rounds.life.telling import Telling
+from cogs.rounds.messages import store as letters
+from cogs.rounds.messages.letters import INTRODUCTION, LETTER
 from cogs.rounds.moments import Moments
 from cogs.rounds.programmes import Programme
 from cogs.rounds.programmes import store as programmes
@@ -32,12 +35,22 @@ AGAIN = timedelta(hours=6)
 class Failing:
     """The round goes on for all for whom it can; the others are told, and wait for company."""
 
-    def __init__(self, parts: Parts, moments: Moments, late: Late, telling: Telling) -> None:
-        """Learn how threads and their members end."""
+    def __init__(
+        self,
+        parts: Parts,
+        moments: Moments,
+        late: Late,
+        *,
+        introducing: Introducing,
+        telling: Telling,
+    ) -> None:
+        """Learn how threads, their members, and introductions by message end."""
         self._parts, self._moments, self._late = parts, moments, late
         self._outbox, self._clock, self._telling = parts.outbox, parts.clock, telling
+        self._introducing = introducing
         parts.outbox.on_outcome(THREAD, self._thread_settled)
         parts.outbox.on_outcome(MEMBER, self._member_settled)
+        parts.outbox.on_outcome(LETTER, self._letter_settled)
 
     async def _thread_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
         """Let a group without a thread not have met."""
@@ -80,6 +93,28 @@ class Failing:
         left = [user_id for user_id in group.people if user_id != act.user]
         if len(left) < FEWEST:
             await self._end(tx, round_, group, left)
+
+    async def _letter_settled(self, tx: AsyncConnection, outcome: Outcome) -> None:
+        """Bring a group together in a thread of whom one takes no direct messages."""
+        if outcome.reason is None:
+            return
+        await take_turn(tx, TURN, outcome.guild_id)
+        found = await self._load(tx, await letters.group_of(tx, outcome.key))
+        if found is None or not found[2].in_messages:
+            return
+        _, round_, group = found
+        if outcome.reason is not Reason.ERASED:
+            if not await self._introducing.move_to_thread(tx, group):
+                await self._late.look(tx, round_, A_MOMENT)
+        elif not await self._is_written(tx, group):
+            await self._end(tx, round_, group, group.people)
+
+    async def _is_written(self, tx: AsyncConnection, group: Group) -> bool:
+        """Whether anybody of a group has got their introduction."""
+        for message in (await letters.told(tx, group.id, INTRODUCTION)).values():
+            if await self._outbox.result_of(tx, message) is not None:
+                return True
+        return False
 
     async def _end(
         self, tx: AsyncConnection, round_: Round, group: Group, left: Iterable[UserId]

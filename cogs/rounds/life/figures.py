@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from cogs.rounds.records import Fate, Group, Result
 
@@ -9,8 +10,23 @@ _TOGETHER = (Fate.INTRODUCED, Fate.OVER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Threads:
+    """Threads of a round that are not there: given up, or still tried for."""
+
+    failed: int
+    waiting: int
+
+    def __bool__(self) -> bool:
+        return bool(self.failed or self.waiting)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """A round under way: `out` of its groups are introduced, `signs` of them gave a sign."""
+    """A round under way: `out` of its groups are introduced, `signs` of them gave a sign.
+
+    - `lapses_at`: until when it waits for *Go*, if it does.
+    - `threads`: those that should be there by now, and are not.
+    """
 
     people: int
     groups: int
@@ -18,7 +34,13 @@ class Progress:
     signs: int
     alone: int
     repeats: int
-    waits_for_go: bool
+    lapses_at: datetime | None = None
+    threads: Threads | None = None
+
+    @property
+    def waits_for_go(self) -> bool:
+        """Whether it goes out only once an organiser says so."""
+        return self.lapses_at is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +55,13 @@ class Sums:
     alone: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Threads:
-    """Threads of a round that are not there: given up, or still tried for."""
-
-    failed: int
-    waiting: int
-
-    def __bool__(self) -> bool:
-        return bool(self.failed or self.waiting)
-
-
-def progress_of(groups: Sequence[Group], alone: int, *, waits_for_go: bool) -> Progress:
+def progress_of(
+    groups: Sequence[Group],
+    alone: int,
+    *,
+    lapses_at: datetime | None = None,
+    threads: Threads | None = None,
+) -> Progress:
     """Return how far a round is."""
     there = [group for group in groups if group.fate is not Fate.FAILED and group.people]
     return Progress(
@@ -54,7 +71,8 @@ def progress_of(groups: Sequence[Group], alone: int, *, waits_for_go: bool) -> P
         signs=sum(any(seat.signed_at for seat in group.seats) for group in there),
         alone=alone,
         repeats=sum(group.repeats for group in there),
-        waits_for_go=waits_for_go,
+        lapses_at=lapses_at,
+        threads=threads,
     )
 
 

@@ -1,7 +1,7 @@
 """Lets a planned round go out: a few groups at a time, and nobody twice."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -64,10 +64,17 @@ class Going:
 
     async def waits(self, tx: AsyncConnection, round_: Round) -> bool:
         """Whether a round waits for an organiser."""
+        return await self.lapses_at(tx, round_) is not None
+
+    async def lapses_at(self, tx: AsyncConnection, round_: Round) -> datetime | None:
+        """Return until when a round waits for an organiser; None if it does not."""
         if round_.state is not State.MATCHED:
-            return False
-        due_at = await self._schedule.next_due(tx, kind=LAPSE, subject=str(round_.id))
-        return due_at is not None
+            return None
+        return await self._schedule.next_due(tx, kind=LAPSE, subject=str(round_.id))
+
+    def is_shut(self, programme: Programme) -> bool:
+        """Whether no thread can be opened just now where a programme takes place."""
+        return not self._may(programme.guild_id, programme.plans.channel_id, MATCHING)
 
     async def begin(self, tx: AsyncConnection, round_: Round) -> None:
         """Let a matched round go out; the organisers' wishes for its people are used up."""
@@ -95,7 +102,7 @@ class Going:
                 return
             programme = await programmes.load(tx, round_.programme_id, also_deleted=True)
             assert programme is not None
-            if self._may(round_.guild_id, programme.plans.channel_id, MATCHING):
+            if not self.is_shut(programme):
                 await self._go_on(tx, programme, round_, occurrence)
             elif self._clock.now() + HELD < occurrence.expires_at:
                 await self._hold(tx, programme, round_, occurrence)

@@ -71,7 +71,7 @@ class Matching:
         """Ask organisers for *Go*: one message, which shows what the plan has become."""
         groups = await records.groups_of(tx, round_.id)
         alone = len(await records.alone_in(tx, round_.id))
-        progress = progress_of(groups, alone, waits_for_go=True)
+        progress = progress_of(groups, alone)
         shown = views.to_go(programme, round_, progress, self._say_of(programme.guild_id))
         key = await self._telling.show_organisers(tx, programme.guild_id, round_.asked, shown)
         if key is not None:

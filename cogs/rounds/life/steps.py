@@ -63,7 +63,13 @@ class Steps:
             planning=self.planning,
             telling=self.telling,
         )
-        Failing(parts, moments, self.late, self.telling)
+        Failing(
+            parts,
+            moments,
+            self.late,
+            introducing=self.introducing,
+            telling=self.telling,
+        )
         parts.schedule.handle(OPEN, self._open)
         parts.schedule.handle(MIDWAY, self._midway)
         parts.schedule.handle(CLOSE, self._close)

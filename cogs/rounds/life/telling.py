@@ -27,6 +27,7 @@ May = Callable[[GuildId, ChannelId, tuple[str, ...]], bool]
 """Whether Kith has these rights in a channel; what it does not see it tries."""
 
 SOON = timedelta(minutes=1)
+BY_NOW = timedelta(minutes=5)
 A_WHILE = timedelta(minutes=30)
 """By then threads are there, unless something is wrong."""
 
@@ -146,7 +147,7 @@ class Telling:
                 return
             await take_turn(tx, TURN, round_.guild_id)
             programme = await programmes.load(tx, round_.programme_id)
-            found = await self._threads(tx, round_)
+            found = await self.threads(tx, round_)
             if programme is None or not (found or round_.report):
                 return
             shown = views.threads(programme, round_, found, self._parts.say_of(round_.guild_id))
@@ -156,7 +157,8 @@ class Telling:
             if found.waiting:
                 await self.report_soon(tx, round_, timedelta(hours=1))
 
-    async def _threads(self, tx: AsyncConnection, round_: Round) -> Threads:
+    async def threads(self, tx: AsyncConnection, round_: Round) -> Threads:
+        """Return which of a round's threads are not there, and should be by now."""
         groups = await records.groups_of(tx, round_.id)
         return Threads(
             failed=sum(group.fate is Fate.FAILED and group.thread is not None for group in groups),
@@ -164,7 +166,9 @@ class Telling:
         )
 
     async def _waits(self, tx: AsyncConnection, group: Group) -> bool:
-        """Whether a group's thread is still tried for."""
-        if group.fate is not Fate.INTRODUCED or group.thread is None:
+        """Whether a group's thread is still tried for, longer than one takes as a rule."""
+        if group.fate is not Fate.INTRODUCED or group.thread is None or group.in_messages:
+            return False
+        if group.introduced_at is None or self._clock.now() - group.introduced_at < BY_NOW:
             return False
         return await self._parts.outbox.result_of(tx, group.thread) is None

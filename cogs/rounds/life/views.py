@@ -19,6 +19,7 @@ from bot.ui.layout import (
     components,
     mention,
     timestamp,
+    within,
     words,
 )
 from bot.ui.pager import pager
@@ -32,6 +33,9 @@ from cogs.rounds.records import Round, State
 
 if TYPE_CHECKING:
     import discord
+
+ROOM_FOR_STATUS = 3800
+"""Characters of a status, by Discord's limit of 4,000 for a message."""
 
 PAGE = 5
 """Rounds on a page of the history."""
@@ -124,16 +128,11 @@ def newcomer(profile: Profile, say: Say) -> list[Component]:
 
 def threads(programme: Programme, round_: Round, found: Threads, say: Say) -> list[Component]:
     """Return what organisers are told of threads that are not there."""
-    where = channel(programme.plans.channel_id)
     name = tame_line(programme.plans.name)
     if not found:
         return told(say("round-threads-fine", programme=name, number=round_.number))
-    lines = [say("round-threads", programme=name, number=round_.number)]
-    if found.failed:
-        lines.append(say("round-threads-failed", count=found.failed, channel=where))
-    if found.waiting:
-        lines.append(say("round-threads-waiting", count=found.waiting))
-    return told("\n".join(lines))
+    title = say("round-threads", programme=name, number=round_.number)
+    return told("\n".join([title, *_threads(programme, found, say)]))
 
 
 def run_again(programme: Programme, last: datetime, say: Say) -> Layout:
@@ -154,10 +153,19 @@ def programme_state(
     programme: Programme,
     people: int,
     coming: Round | None,
+    off: Round | None,
     running: Sequence[tuple[Round, Progress]],
     say: Say,
+    *,
+    is_shut: bool,
+    room: int,
 ) -> "discord.ui.Item[Any]":
-    """Return a programme's state: its next round, who takes part, and its rounds under way."""
+    """Return a programme's state: its next round, who takes part, and its rounds under way.
+
+    - `off` is its last round, where that did not take place.
+    - `is_shut`: no thread can be opened in its channel.
+    - There is `room` for so many characters.
+    """
     lines = [
         say(
             "rounds-status-programme",
@@ -166,11 +174,17 @@ def programme_state(
             since=timestamp(programme.made_at, "D"),
         ),
         _next(programme, coming, say),
-        *(_progress(round_, progress, say) for round_, progress in running),
+        *([say("rounds-status-off", number=off.number)] if off else []),
+        *(
+            [say("rounds-status-shut", channel=channel(programme.plans.channel_id))]
+            if is_shut
+            else []
+        ),
+        *(text for each in running for text in _progress(programme, *each, say)),
     ]
     waiting = [round_ for round_, progress in running if progress.waits_for_go][:1]
     row = [go_row(each, say) for each in waiting]
-    return card(words("\n".join(lines)), *row)
+    return card(words("\n".join(within(lines, room, lambda _: "…"))), *row)
 
 
 def history(
@@ -230,17 +244,31 @@ def _next(programme: Programme, coming: Round | None, say: Say) -> str:
     )
 
 
-def _progress(round_: Round, progress: Progress, say: Say) -> str:
-    return say(
+def _progress(programme: Programme, round_: Round, progress: Progress, say: Say) -> list[str]:
+    """Return how far a round is, and what stands in its way, with the next step."""
+    lapses_at = progress.lapses_at
+    said = say(
         "rounds-status-waits" if progress.waits_for_go else "rounds-status-round",
         number=round_.number,
         since=timestamp(round_.matches_at, "D"),
         until=timestamp(round_.closes_at, "D"),
+        lapses=timestamp(lapses_at) if lapses_at else "",
         groups=progress.groups,
         out=progress.out,
         signs=progress.signs,
         alone=progress.alone,
     )
+    return [said, *(_threads(programme, progress.threads, say) if progress.threads else [])]
+
+
+def _threads(programme: Programme, found: Threads, say: Say) -> list[str]:
+    """Return how many threads are not there, and what helps."""
+    where, lines = channel(programme.plans.channel_id), []
+    if found.failed:
+        lines.append(say("round-threads-failed", count=found.failed, channel=where))
+    if found.waiting:
+        lines.append(say("round-threads-waiting", count=found.waiting))
+    return lines
 
 
 def _go(round_: Round, say: Say) -> "discord.ui.Button[Any]":

@@ -68,6 +68,7 @@ class Participant:
     - `quiet_rounds`: in how many rounds, one after another, they gave no sign.
     - `paused_until`: no round before; a silent one is paused until they say *stay*.
     - `capacity`: how many they would mentor; 0 for everybody else.
+    - `in_messages`: they wish to be introduced by direct messages, where all of a group do.
     """
 
     programme_id: int
@@ -79,3 +80,4 @@ class Participant:
     quiet_rounds: int = 0
     asked_at: datetime | None = None
     capacity: int = 0
+    in_messages: bool = False

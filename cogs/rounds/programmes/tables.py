@@ -42,5 +42,6 @@ participants = Table(
     personal("quiet_rounds", Integer, nullable=False),
     personal("asked_at", UtcDateTime),
     personal("capacity", Integer, nullable=False),
+    personal("in_messages", Boolean, nullable=False),
     Index("ix_participants_guild_id_user_id", "guild_id", "user_id"),
 )

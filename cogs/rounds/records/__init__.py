@@ -103,7 +103,9 @@ class Seat:
 class Group:
     """People of a round who are together; `score` is of 1,000, `first` writes first.
 
-    `by_hand`: an organiser put them together, and the matcher leaves them as they are.
+    A group that is `in_messages` was introduced by direct messages: its `thread` is a name under
+    which its meeting is kept, and no thread of Discord's.
+    Where it is `by_hand` an organiser put them together, and the matcher leaves them as they are.
     """
 
     id: int
@@ -119,6 +121,7 @@ class Group:
     introduced_at: datetime | None = None
     is_pinned: bool = False
     by_hand: bool = False
+    in_messages: bool = False
 
     @property
     def people(self) -> tuple[UserId, ...]:

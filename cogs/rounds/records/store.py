@@ -116,6 +116,7 @@ async def plan(
                 repeats=group.repeats,
                 is_pinned=group.is_pinned,
                 by_hand=group.by_hand,
+                in_messages=False,
                 first=group.first,
                 made_at=now,
             )
@@ -240,6 +241,7 @@ def _group(row: RowMapping, held: list[Seat]) -> Group:
         repeats=row["repeats"],
         is_pinned=row["is_pinned"],
         by_hand=row["by_hand"],
+        in_messages=row["in_messages"],
         first=None if row["first"] is None else UserId(row["first"]),
         thread=None if row["thread"] is None else Key(row["thread"]),
         made_at=row["made_at"],

@@ -50,6 +50,7 @@ groups = Table(
     # An organiser put these people together: the rest is planned around them.
     Column("by_hand", Boolean, nullable=False),
     Column("thread", String(24)),
+    Column("in_messages", Boolean, nullable=False),
     person("first", when_erased=WhenErased.EMPTY),
     Column("made_at", UtcDateTime, nullable=False),
     Column("introduced_at", UtcDateTime),

@@ -9,7 +9,7 @@ from bot.community.boundaries import store as boundaries
 from bot.community.meetings import store as meetings
 from bot.errors import Outdated
 from bot.ids import UserId
-from bot.outbox.acts import Component, EditMessage, Key, PostMessage
+from bot.outbox.acts import Component, EditMessage, Key
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from cogs.rounds.life import TURN
@@ -17,6 +17,9 @@ from cogs.rounds.life.introducing import Introducing
 from cogs.rounds.life.late import A_MOMENT, AGAIN
 from cogs.rounds.life.planning import Planning
 from cogs.rounds.life.taking import who as taking_part
+from cogs.rounds.messages import store as letters
+from cogs.rounds.messages import views as messages
+from cogs.rounds.messages.speaking import Speaking
 from cogs.rounds.programmes import Programme
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round
@@ -38,9 +41,16 @@ class Placing:
         """Messages go through the outbox; the matcher runs in its worker."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._say_of, self._introducing = parts.outbox, parts.say_of, introducing
+        self._speaking = Speaking(parts)
         self._finding, self._telling = Finding(parts, planning), Telling(parts)
         self.ask_whether_here = self._telling.ask
         self._schedule.handle(FIND, self._find)
+
+    async def start(self, tx: AsyncConnection, rescue: Rescue, shown: list[Component]) -> None:
+        """Begin to look for somebody else, unless the rescue has gone on meanwhile."""
+        if await store.go_on(tx, rescue, Stage.LOOKING, due_at=None):
+            await self.show(tx, rescue, rescue.offer, shown)
+            await self.look(tx, rescue)
 
     async def look(self, tx: AsyncConnection, rescue: Rescue, after: timedelta = A_MOMENT) -> None:
         """Look, in a moment, for somebody who waits or for a pair to ask."""
@@ -139,15 +149,15 @@ class Placing:
         self, tx: AsyncConnection, of: Rescue | Request, message: Key, shown: list[Component]
     ) -> None:
         """Show something in place of a message: an edit, which does not ping."""
-        act = EditMessage(message=message, components=shown)
-        await self._outbox.put(tx, act, guild_id=of.guild_id, purpose="rounds.rescue")
+        for each in await letters.copies(tx, message) or [message]:
+            act = EditMessage(message=each, components=shown)
+            await self._outbox.put(tx, act, guild_id=of.guild_id, purpose="rounds.rescue")
 
     async def _ask(self, tx: AsyncConnection, rescue: Rescue, group: Group) -> None:
         assert group.thread is not None
         request_id = await store.ask(tx, rescue, group.id)
         shown = views.may_join(request_id, self._say_of(group.guild_id))
-        post = PostMessage(channel=group.thread, components=shown)
-        key = await self._outbox.put(tx, post, guild_id=group.guild_id, purpose="rounds.rescue")
+        key = await self._speaking.say(tx, group, shown, purpose="rounds.rescue", unasked=True)
         await store.note_message(tx, request_id, key)
         due_at = self._clock.now() + PAIR_DECIDES
         await self._schedule.plan(
@@ -172,8 +182,10 @@ class Placing:
         """Let a group that did not come about be over; who was silent is told kindly."""
         group = await records.group(tx, rescue.group_id)
         assert group is not None
-        await self.end(tx, rescue, Stage.PLACED, views.placed(self._say_of(round_.guild_id)))
-        quiet, now = silent(group), self._clock.now()
+        say, now = self._say_of(round_.guild_id), self._clock.now()
+        shown = messages.placed(say) if group.in_messages else views.placed(say)
+        await self.end(tx, rescue, Stage.PLACED, shown)
+        quiet = silent(group, rescue.user_id)
         for user_id in group.people:
             await records.note(tx, group.id, user_id, left_at=now)
         await records.settle(tx, group.id, Fate.OVER)

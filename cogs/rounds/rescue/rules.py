@@ -17,16 +17,29 @@ LIVING = (State.MATCHED, State.INTRODUCED, State.MIDWAY)
 
 
 def left_behind(group: Group) -> UserId | None:
-    """Return who alone of a group gave a sign; two who did have each other."""
+    """Return who alone of a group gave a sign; two who did have each other.
+
+    Of those who write to each other directly nobody knows: they say it themselves.
+    """
     signed = [seat for seat in group.seats if seat.left_at is None and seat.signed_at]
-    if group.fate is not Fate.INTRODUCED or len(signed) != 1 or len(group.people) < 2:
+    if group.in_messages or group.fate is not Fate.INTRODUCED:
+        return None
+    if len(signed) != 1 or len(group.people) < 2:
         return None
     return signed[0].user_id
 
 
-def silent(group: Group) -> list[UserId]:
-    """Return who is in a group and gave no sign."""
-    return [seat.user_id for seat in group.seats if not (seat.left_at or seat.signed_at)]
+def silent(group: Group, waits: UserId) -> list[UserId]:
+    """Return who is in a group and gave no sign; one waits for them.
+
+    Where they write to each other directly, a press of before tells nothing: it is the others.
+    """
+    return [
+        seat.user_id
+        for seat in group.seats
+        if seat.user_id != waits and not seat.left_at
+        if group.in_messages or not seat.signed_at
+    ]
 
 
 def lives(round_: Round, now: datetime) -> bool:

@@ -17,17 +17,19 @@ from cogs.rounds.rescue.tables import requests, rescues, willing
 
 
 async def begin(tx: AsyncConnection, rescue: Rescue) -> None:
-    """Keep a rescue that is offered."""
+    """Keep a rescue that is offered, in place of an earlier one of the same group."""
+    values: dict[str, Any] = {
+        "guild_id": rescue.guild_id,
+        "user_id": rescue.user_id,
+        "stage": rescue.stage.value,
+        "offer": rescue.offer,
+        "offered_at": rescue.offered_at,
+        "due_at": rescue.due_at,
+    }
     await tx.execute(
-        rescues.insert().values(
-            group_id=rescue.group_id,
-            guild_id=rescue.guild_id,
-            user_id=rescue.user_id,
-            stage=rescue.stage.value,
-            offer=rescue.offer,
-            offered_at=rescue.offered_at,
-            due_at=rescue.due_at,
-        )
+        insert(tx, rescues)
+        .values(group_id=rescue.group_id, **values)
+        .on_conflict_do_update(index_elements=["group_id"], set_=values)
     )
 
 
@@ -84,6 +86,13 @@ async def request(tx: AsyncConnection, request_id: int) -> Request | None:
 async def requests_of(tx: AsyncConnection, rescue: Rescue) -> list[Request]:
     """Return which pairs were asked for somebody, the first one first."""
     return await _requests(tx, requests.c.rescue_id == rescue.group_id)
+
+
+async def open_requests_to(tx: AsyncConnection, group_id: int) -> list[Request]:
+    """Return what a group is asked and has not answered yet."""
+    return await _requests(
+        tx, (requests.c.group_id == group_id) & (requests.c.reply == Reply.OPEN.value)
+    )
 
 
 async def asked_in(tx: AsyncConnection, group_ids: Collection[int]) -> set[int]:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
-from bot.community.contact.rules import Later
+from bot.community.boundaries import store as boundaries
+from bot.community.contact.rules import Later, Way
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.schedule.occurrences import Occurrence, person, read_person
@@ -34,15 +35,36 @@ class Telling:
         self, tx: AsyncConnection, group: Group, quiet: Sequence[UserId], due_at: datetime
     ) -> None:
         """Ask those who are silent whether they are here, until `due_at`."""
-        thread = await self._outbox.result_of(tx, group.thread) if group.thread else None
-        shown = views.are_you_here(group.id, thread, due_at, self._say_of(group.guild_id))
-        for user_id in quiet:
+        shown = await self._question(tx, group, due_at)
+        for user_id in await self._hearers(tx, group, quiet):
             await self._tell(tx, group, user_id, shown, not_after=due_at)
 
     async def let_go(self, tx: AsyncConnection, group: Group, quiet: Sequence[UserId]) -> None:
         """Tell those who were silent that nobody waits for them any more."""
-        for user_id in quiet:
+        for user_id in await self._hearers(tx, group, quiet):
             await self._tell(tx, group, user_id, views.let_go(self._say_of(group.guild_id)))
+
+    async def _question(
+        self, tx: AsyncConnection, group: Group, due_at: datetime
+    ) -> list[Component]:
+        """Return the question; without a thread to which it leads it says who waits."""
+        say, rescue = self._say_of(group.guild_id), await store.load(tx, group.id)
+        if group.in_messages and rescue is not None:
+            return views.are_you_here_directly(group.id, rescue.user_id, due_at, say)
+        thread = await self._outbox.result_of(tx, group.thread) if group.thread else None
+        return views.are_you_here(group.id, thread, due_at, say)
+
+    async def _hearers(
+        self, tx: AsyncConnection, group: Group, quiet: Sequence[UserId]
+    ) -> list[UserId]:
+        """Return who is told; without a thread nobody who is kept apart from who waits."""
+        rescue = await store.load(tx, group.id)
+        if rescue is None or not group.in_messages:
+            return list(quiet)
+        people = [rescue.user_id, *quiet]
+        apart = await boundaries.pairs_apart(tx, group.guild_id, people)
+        waits = rescue.user_id
+        return [one for one in quiet if (min(one, waits), max(one, waits)) not in apart]
 
     async def _tell(
         self,
@@ -60,6 +82,7 @@ class Telling:
             purpose=PURPOSE,
             unasked=True,
             not_after=not_after,
+            way=Way.DIRECT if group.in_messages else None,
         )
         subject = person(group.guild_id, user_id)
         await self._schedule.cancel(tx, kind=TELL, subject=subject)
@@ -76,7 +99,8 @@ class Telling:
             for group in await records.groups_with(tx, guild_id, user_id, most=3):
                 rescue = await store.load(tx, group.id)
                 seat = next(seat for seat in group.seats if seat.user_id == user_id)
-                if rescue is None or rescue.user_id == user_id or seat.signed_at:
+                is_there = seat.signed_at is not None and not group.in_messages
+                if rescue is None or rescue.user_id == user_id or is_there:
                     continue
                 await self._say(tx, group, seat, rescue.stage, rescue.due_at)
                 return

@@ -23,6 +23,20 @@ def offer(group_id: int, who: UserId, say: Say) -> list[Component]:
     )
 
 
+def left_alone(group_id: int, who: UserId, say: Say) -> list[Component]:
+    """Return the message in which the one who is left may say that they would like another."""
+    press = PressId(feature="rounds", action="rescue", argument=str(group_id))
+    return components(
+        words(say("rescue-left-alone", person=mention(who))),
+        buttons(button(press, say("rescue-again-button"), primary=True)),
+    )
+
+
+def gone(say: Say) -> list[Component]:
+    """Return what a group reads of one who is gone: neither who it was, nor why."""
+    return components(words(say("rescue-gone")))
+
+
 def asked(group_id: int, quiet: Sequence[UserId], due_at: datetime, say: Say) -> list[Component]:
     """Return what stands in the thread while the silent ones may say that they are here."""
     people = " ".join(map(mention, quiet))
@@ -43,6 +57,14 @@ def are_you_here(
     )
 
 
+def are_you_here_directly(
+    group_id: int, waits: UserId, due_at: datetime, say: Say
+) -> list[Component]:
+    """Return what is told to who was introduced by message, and is waited for."""
+    said = say("messages-are-you-here", person=mention(waits), until=timestamp(due_at))
+    return components(words(said), buttons(_here(group_id, say)))
+
+
 def here(who: UserId, say: Say) -> list[Component]:
     """Return what is left in the thread once somebody has said that they are here."""
     return components(words(say("rescue-here", person=mention(who))))
@@ -51,6 +73,11 @@ def here(who: UserId, say: Say) -> list[Component]:
 def looking(who: UserId, say: Say) -> list[Component]:
     """Return what stands in the thread while somebody else is looked for."""
     return components(words(say("rescue-looking", person=mention(who))))
+
+
+def looking_again(who: UserId, say: Say) -> list[Component]:
+    """Return what stands in the thread of who is left in it, while somebody is looked for."""
+    return components(words(say("rescue-looking-again", person=mention(who))))
 
 
 def placed(say: Say) -> list[Component]:

@@ -13,6 +13,7 @@ from cogs.rounds.moments import Moments
 from cogs.rounds.records import Fate, Group, Round
 from cogs.rounds.records import store as records
 from cogs.rounds.results import rules, views
+from cogs.rounds.results.asking import CLOSING, AskingAlone
 from cogs.rounds.thread import store as threads
 
 SETTLE = "rounds.settle"
@@ -29,10 +30,11 @@ class Closing:
         self._outbox, self._say_of = parts.outbox, parts.say_of
         moments.closed.then(self._ask)
         self._schedule.handle(SETTLE, self._settle)
+        AskingAlone(parts)
 
     async def _ask(self, tx: AsyncConnection, round_: Round) -> None:
         for group in await records.groups_of(tx, round_.id):
-            if rules.is_together(group):
+            if rules.is_together(group) and not group.in_messages:
                 await self._put(tx, round_, group)
         await self._schedule.plan(
             tx,
@@ -52,7 +54,7 @@ class Closing:
             tx,
             message,
             guild_id=group.guild_id,
-            purpose="rounds.closing",
+            purpose=CLOSING,
             expires_at=rules.final_at(round_),
         )
 

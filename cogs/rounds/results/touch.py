@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
-from bot.community.contact.rules import Later
+from bot.community.contact.rules import Later, Way
 from bot.community.people import store as people
 from bot.community.profiles import store as profiles
 from bot.community.servers import store as servers
@@ -16,6 +16,7 @@ from bot.outbox.acts import AddThreadMember, Key, OpenPrivateThread, PostMessage
 from bot.outbox.entries import Outcome, Reason
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
+from cogs.rounds.messages.speaking import Speaking
 from cogs.rounds.records import Group
 from cogs.rounds.records import store as records
 from cogs.rounds.results import rules, store, views
@@ -34,6 +35,7 @@ class KeepingInTouch:
         """Take what is due, and learn how the opening of threads ends."""
         self._database, self._clock, self._schedule = parts.database, parts.clock, parts.schedule
         self._outbox, self._notifier, self._say_of = parts.outbox, parts.notifier, parts.say_of
+        self._speaking = Speaking(parts)
         self._schedule.handle(TOUCH, self._due)
         self._outbox.on_outcome("rounds.reopen", self._reopened)
 
@@ -46,12 +48,19 @@ class KeepingInTouch:
     async def press(self, tx: AsyncConnection, group: Group, user_id: UserId) -> bool:
         """Open the thread of a group again; tell whether nobody of them had done so before.
 
+        Where they were introduced by messages, the others are told instead.
+
         Raises Outdated where the people may not be brought together any more, whatever the reason.
         """
         if group.thread is None or not await self._may_meet(tx, group):
             raise Outdated("touch-ended")
         if not await store.press(tx, group.id, user_id, self._clock.now()):
             return False
+        if group.in_messages:
+            others = [one for one in group.people if one != user_id]
+            shown = views.in_touch(user_id, others, self._say_of(group.guild_id))
+            await self._speaking.say(tx, group, shown, purpose="rounds.in-touch", by=user_id)
+            return True
         act = ReopenThread(thread=group.thread)
         await self._outbox.put(tx, act, guild_id=group.guild_id, purpose="rounds.reopen")
         return True
@@ -78,10 +87,11 @@ class KeepingInTouch:
                 tx,
                 guild_id=group.guild_id,
                 user_id=user_id,
-                components=views.keep_in_touch(group.id, others, say),
+                components=views.keep_in_touch(group, others, say),
                 purpose=TOUCH,
                 unasked=True,
                 not_after=now + GRACE,
+                way=Way.DIRECT if group.in_messages else None,
             )
             if isinstance(told, Later):
                 later.append(told.at)

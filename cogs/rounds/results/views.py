@@ -19,7 +19,7 @@ from bot.ui.layout import (
     words,
 )
 from bot.ui.press import PressId
-from cogs.rounds.records import Result, Round
+from cogs.rounds.records import Group, Result, Round
 from cogs.rounds.results import rules
 
 # A form takes 1,000 characters, and taming may put a backslash before each.
@@ -28,8 +28,21 @@ ROOM = 2000
 
 def closing(group_id: int, people: Sequence[UserId], round_: Round, say: Say) -> list[Component]:
     """Return the message at the end: what came of it, how it was, and whether again."""
+    return _closing("results-closing", group_id, people, round_, say)
+
+
+def closing_alone(
+    group_id: int, others: Sequence[UserId], round_: Round, say: Say
+) -> list[Component]:
+    """Return the same for one of those whose thread is gone."""
+    return _closing("results-closing-alone", group_id, others, round_, say)
+
+
+def _closing(
+    key: str, group_id: int, people: Sequence[UserId], round_: Round, say: Say
+) -> list[Component]:
     said = say(
-        "results-closing",
+        key,
         people=" ".join(mention(one) for one in people),
         until=timestamp(rules.final_at(round_), "D"),
     )
@@ -91,12 +104,13 @@ def notice(
     return components(card(words(said), words(tame(word, ROOM))))
 
 
-def keep_in_touch(group_id: int, others: Sequence[UserId], say: Say) -> list[Component]:
+def keep_in_touch(group: Group, others: Sequence[UserId], say: Say) -> list[Component]:
     """Return the question, a month later, to one of those who met."""
-    press = PressId(feature="rounds", action="touch", argument=str(group_id))
+    press = PressId(feature="rounds", action="touch", argument=str(group.id))
+    key = "touch-ask-messages" if group.in_messages else "touch-ask"
     names = " ".join(mention(one) for one in others)
     return components(
-        words(say("touch-ask", others=names)),
+        words(say(key, others=names)),
         buttons(button(press, say("touch-button"), primary=True)),
     )
 

@@ -20,7 +20,7 @@ class Nudging:
 
     async def _nudge(self, tx: AsyncConnection, round_: Round) -> None:
         for group in await records.groups_of(tx, round_.id):
-            if group.thread is None or not rules.is_silent(group, round_):
+            if group.thread is None or group.in_messages or not rules.is_silent(group, round_):
                 continue
             components = views.nudge(group, round_, self._say_of(round_.guild_id))
             message = PostMessage(channel=group.thread, components=components)

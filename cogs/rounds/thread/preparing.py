@@ -1,5 +1,6 @@
 """Gathers what an introduction is made of, and remembers what was asked in it."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,7 +10,6 @@ from bot.app import Parts
 from bot.community.profiles import Profile
 from bot.community.times.suggesting import Availability, common_times
 from bot.outbox.acts import Component
-from bot.texts.catalogue import Say
 from cogs.rounds.records import Group, Round
 from cogs.rounds.thread import Material, rules, store, views
 
@@ -32,34 +32,30 @@ class Preparing:
     ) -> list[Component]:
         """Return the first message of a group, in the language of the server."""
         say = self._say_of(record.guild_id)
-        material = await self._material(tx, round_, record, group, say)
+        material = await self.material(tx, round_, record, group)
         return views.introduction(group, round_, record, say=say, material=material)
 
-    async def _material(
-        self,
-        tx: AsyncConnection,
-        round_: Round,
-        record: Group,
-        group: Sequence[Profile],
-        say: Say,
+    async def material(
+        self, tx: AsyncConnection, round_: Round, record: Group, group: Sequence[Profile]
     ) -> Material:
         """Return the reasons, openers and times of a group, and note the openers as asked.
 
         A trial counts nowhere: what is asked in it may be asked again.
         """
-        now = self._clock.now()
+        now, say = self._clock.now(), self._say_of(record.guild_id)
         near = await self._neighbourhood.of(tx, record.guild_id)
         people = [profile.user_id for profile in group]
         asked = await store.asked(tx, record.guild_id, people)
         openers = rules.choose_openers(group, asked, round_.seed)
         if not round_.is_trial:
             await store.note_asked(tx, record, people, [opener.mark for opener in openers])
+        until = max(round_.closes_at, now + A_WEEK)
+        # In a thread: for many groups, one after the other, it is a quarter of a second and more.
+        times = await asyncio.to_thread(
+            common_times, availability(group), now, until=until, most=TIMES
+        )
         return Material(
-            reasons=rules.reasons_for(group, say.language, near),
-            openers=openers,
-            times=common_times(
-                availability(group), now, until=max(round_.closes_at, now + A_WEEK), most=TIMES
-            ),
+            reasons=rules.reasons_for(group, say.language, near), openers=openers, times=times
         )
 
 

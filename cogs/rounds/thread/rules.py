@@ -77,12 +77,16 @@ def is_silent(group: Group, round_: Round) -> bool:
     Who was introduced shortly before midway has not been silent yet.
     """
     there = [seat for seat in group.seats if seat.left_at is None]
-    if group.fate is not Fate.INTRODUCED or group.introduced_at is None or len(there) < PAIR:
+    if group.fate is not Fate.INTRODUCED or len(there) < PAIR:
         return False
-    has_had_time = group.introduced_at <= round_.midway_at - LATE * (
-        round_.closes_at - round_.matches_at
-    )
-    return has_had_time and not any(seat.signed_at for seat in there)
+    return has_had_time(group, round_) and not any(seat.signed_at for seat in there)
+
+
+def has_had_time(group: Group, round_: Round) -> bool:
+    """Whether a group was introduced long enough before midway to have done something by then."""
+    if group.introduced_at is None:
+        return False
+    return group.introduced_at <= round_.midway_at - LATE * (round_.closes_at - round_.matches_at)
 
 
 def _kinds(group: Sequence[Profile]) -> Iterator[list[Opener]]:

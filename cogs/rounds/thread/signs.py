@@ -23,8 +23,11 @@ class Signs:
         self._writers: Attention[Writer] = Attention()
 
     async def note(self, tx: AsyncConnection, group: Group, user_id: UserId) -> None:
-        """Note that somebody in a group is there; only the first time is a moment."""
-        if await store.sign(tx, group.id, user_id, self._clock.now()):
+        """Note that somebody in a group is there; only the first time is a moment.
+
+        Of those who write to each other directly nothing else is seen: there each time is one.
+        """
+        if await store.sign(tx, group.id, user_id, self._clock.now()) or group.in_messages:
             await self._moments.signed.comes(tx, group, user_id)
 
     async def wrote(self, guild_id: GuildId, by: UserId, channel_id: int, *, new: bool) -> None:

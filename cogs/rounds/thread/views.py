@@ -52,10 +52,8 @@ def introduction(
         lines.insert(0, say("thread-first", person=mention(record.first)))
     return components(
         words(say("thread-hello", people=people)),
-        card(*_people(group, say)),
-        words(
-            "\n\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])
-        ),
+        card(*people_cards(group, say)),
+        words(why_and_how(group, material, say)),
         line(),
         *times(record.id, material.times, group, say),
         words("\n".join(lines)),
@@ -73,7 +71,7 @@ def nudge(group: Group, round_: Round, say: Say) -> list[Component]:
     return components(words(said), buttons(find))
 
 
-def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
+def people_cards(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
     """Return each one's card, with a line between them."""
     room = CARDS_ROOM // len(group)
     parts: list[discord.ui.Item[Any]] = []
@@ -82,7 +80,7 @@ def _people(group: Sequence[Profile], say: Say) -> list["discord.ui.Item[Any]"]:
     return parts[1:]
 
 
-def _why_and_how(group: Sequence[Profile], material: Material, say: Say) -> str:
+def why_and_how(group: Sequence[Profile], material: Material, say: Say) -> str:
     """Return why these people, and with what to start; an empty line ends the first list."""
     return "\n\n".join([_why(group, material.reasons, say), *_questions(material.openers, say)])
 

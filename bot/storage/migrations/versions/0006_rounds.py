@@ -33,9 +33,9 @@ GROUP BY began.guild_id, servers.rounds_channel, servers.locale, servers.zone
 """
 PARTICIPANTS = """
 INSERT INTO participants (
-  programme_id, user_id, guild_id, joined_at, every, quiet_rounds, capacity
+  programme_id, user_id, guild_id, joined_at, every, quiet_rounds, capacity, in_messages
 )
-SELECT programmes.id, before.user_id, before.guild_id, before.joined_at, 1, 0, 0
+SELECT programmes.id, before.user_id, before.guild_id, before.joined_at, 1, 0, 0, FALSE
 FROM participants_before AS before JOIN programmes ON programmes.guild_id = before.guild_id
 """
 ROUNDS = """
@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.Column("quiet_rounds", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("in_messages", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"],
             ["programmes.id"],
@@ -161,6 +162,7 @@ def upgrade() -> None:
         sa.Column("is_pinned", sa.Boolean(), nullable=False),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
         sa.Column("thread", sa.String(length=24), nullable=True),
+        sa.Column("in_messages", sa.Boolean(), nullable=False),
         sa.Column("first", sa.BigInteger(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("introduced_at", sa.DateTime(timezone=True), nullable=True),
@@ -318,6 +320,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "round_letters",
+        sa.Column("group_id", sa.Integer(), nullable=False),
+        sa.Column("said", sa.String(length=24), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("message", sa.String(length=24), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["round_groups.id"],
+            name=op.f("fk_round_letters_group_id_round_groups"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("group_id", "said", "user_id", name=op.f("pk_round_letters")),
+    )
+    with op.batch_alter_table("round_letters", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_round_letters_guild_id_user_id", ["guild_id", "user_id"], unique=False
+        )
+        batch_op.create_index("ix_round_letters_message", ["message"], unique=False)
+        batch_op.create_index("ix_round_letters_said", ["said"], unique=False)
+
+    op.create_table(
         "round_agreements",
         sa.Column("proposal_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -465,6 +489,12 @@ def downgrade() -> None:
     op.drop_table("round_searches")
     op.drop_table("round_ready")
     op.drop_table("round_agreements")
+    with op.batch_alter_table("round_letters", schema=None) as batch_op:
+        batch_op.drop_index("ix_round_letters_said")
+        batch_op.drop_index("ix_round_letters_message")
+        batch_op.drop_index("ix_round_letters_guild_id_user_id")
+
+    op.drop_table("round_letters")
     with op.batch_alter_table("round_words", schema=None) as batch_op:
         batch_op.drop_index("ix_round_words_guild_id_user_id")
 

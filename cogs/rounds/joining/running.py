@@ -1,0 +1,24 @@
+"""Tells who leaves or pauses in the middle of a round of what goes on all the same."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ids import GuildId, UserId
+from bot.outbox.outbox import Outbox
+from bot.texts.catalogue import Say
+from bot.ui.layout import channel
+from cogs.rounds.records import Fate
+from cogs.rounds.records import store as records
+
+LAST = 3
+"""Of so many of somebody's groups at most; more are hardly under way at once."""
+
+
+async def goes_on(
+    tx: AsyncConnection, outbox: Outbox, guild_id: GuildId, user_id: UserId, say: Say
+) -> str:
+    """Return in words which matches somebody has now, with what to do; empty if they have none."""
+    groups = await records.groups_with(tx, guild_id, user_id, most=LAST)
+    theirs = [one for one in groups if one.fate is Fate.INTRODUCED and user_id in one.people]
+    made = [await outbox.result_of(tx, one.thread) for one in theirs if one.thread is not None]
+    threads = " ".join(channel(thread) for thread in made if thread is not None)
+    return "\n" + say("match-goes-on", threads=threads) if threads else ""

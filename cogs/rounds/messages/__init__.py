@@ -1,0 +1,1 @@
+"""Groups all of whom chose direct messages: Kith writes to each, and no thread is opened."""
