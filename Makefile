@@ -29,14 +29,14 @@ run: $(VENV)/run.installed core
 	@$(BIN)/python -m bot $(if $(CONFIG),--config $(CONFIG)) run
 
 test: $(VENV)/dev.installed core
-	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(VENV)/dev.installed core
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 torture: $(VENV)/dev.installed
 	$(BIN)/python -m benchmarks.torture $(ARGS)

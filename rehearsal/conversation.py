@@ -1,13 +1,14 @@
 """What people say by themselves in the rehearsal: reads conversation.toml and checks who speaks."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rehearsal.people import Character
 
@@ -45,11 +46,14 @@ class Conversation:
 
     exchanges: tuple[tuple[Line, ...], ...]
     questions: tuple[Question, ...]
+    late: Mapping[str, str]  # by handle: what somebody writes who was asked whether they are here
+    afterwards: Mapping[str, str]  # by handle: what somebody writes once they have met
 
     def speakers(self) -> frozenset[str]:
         """Return the handles of all who say something."""
         chatting = {line.by for exchange in self.exchanges for line in exchange}
-        return frozenset(chatting | {a.by for question in self.questions for a in question.answers})
+        answering = {answer.by for question in self.questions for answer in question.answers}
+        return frozenset(chatting | answering | self.late.keys() | self.afterwards.keys())
 
 
 def load_conversation(
@@ -67,6 +71,8 @@ def load_conversation(
                 for exchange in content.get("exchange", [])
             ),
             questions=tuple(_question(row) for row in content.get("checkin", [])),
+            late={row["by"]: row["text"] for row in content.get("late", [])},
+            afterwards={row["by"]: row["text"] for row in content.get("afterwards", [])},
         )
     except KeyError as missing:
         raise ValueError(f"{path.name}: a message or question has no {missing}.") from None
@@ -75,12 +81,12 @@ def load_conversation(
     return conversation
 
 
-def _line(row: "Mapping[str, Any]") -> Line:
+def _line(row: Mapping[str, Any]) -> Line:
     after = timedelta(minutes=row["minutes_after_previous"])
     return Line(by=row["by"], text=row["text"], after=after)
 
 
-def _question(row: "Mapping[str, Any]") -> Question:
+def _question(row: Mapping[str, Any]) -> Question:
     answers = tuple(Answer(by=answer["by"], text=answer["text"]) for answer in row["answers"])
     return Question(text=row["question"], answers=answers)
 
@@ -95,7 +101,8 @@ def _untrue(conversation: Conversation, people: "Sequence[Character]") -> "Itera
     lines = [line for exchange in conversation.exchanges for line in exchange]
     if any(line.after < timedelta() for line in lines):
         yield "a message is written before the one before it."
-    if not all(line.text for line in lines):
+    in_threads = [*conversation.late.values(), *conversation.afterwards.values()]
+    if not all((*(line.text for line in lines), *in_threads)):
         yield "a message is empty."
     for question in conversation.questions:
         by = [answer.by for answer in question.answers]

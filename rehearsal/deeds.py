@@ -1,6 +1,10 @@
 """What residents do, each through Discord as a person would: commands, forms, presses, words."""
 
 import contextlib
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 import discord
 import simcord
@@ -88,9 +92,51 @@ async def join_rounds(town: Town, resident: Resident) -> None:
     await resident.actor.slash(town.channels["coffee"], "match join")
 
 
-async def run_round(town: Town) -> None:
-    """Let the organiser bring everybody together."""
-    await town.organiser.actor.slash(town.channels[BACK_OFFICE], "rounds run")
+async def may_be_asked(town: Town, resident: Resident) -> None:
+    """Say that one may be asked to meet somebody at once."""
+    shown = await resident.actor.slash(town.channels["coffee"], "match now")
+    if shown.response is not None:
+        await resident.actor.click(shown.response, label="I may be asked")
+
+
+async def press(
+    resident: Resident, place: simcord.ChannelHandle, message_id: int, custom_id: str
+) -> None:
+    """Press a button, if it is still there."""
+    await resident.actor.click(_message(place, message_id), custom_id=custom_id)
+
+
+async def choose(
+    resident: Resident, place: simcord.ChannelHandle, message_id: int, custom_id: str, value: str
+) -> None:
+    """Choose from a menu, if it is still there."""
+    await resident.actor.select(_message(place, message_id), [value], custom_id=custom_id)
+
+
+async def propose_time(
+    resident: Resident, place: simcord.ChannelHandle, which: int, after: datetime
+) -> None:
+    """Propose a time that suits everybody and comes `after`; where none is suggested, ask for some.
+
+    `which` decides among those that there are.
+    """
+    first = next(one for one in place.history() if _has(one, "rounds:times:"))
+    suggested = _times(first, "rounds:propose:", after)
+    if suggested:
+        await resident.actor.click(first, custom_id=f"rounds:propose:{_one_of(suggested, which)}")
+        return
+    (more,) = re.findall(r"rounds:times:\d+", str(_parts(first)))[:1]
+    shown = await resident.actor.click(first, custom_id=more)
+    if shown.response is None:
+        return
+    times = _times(shown.response.message, "", after)[:4]
+    if times:
+        await resident.actor.select(shown.response, [_one_of(times, which)])
+
+
+def has_button(place: simcord.ChannelHandle, message_id: int, beginning: str) -> bool:
+    """Whether a message has a button of this kind."""
+    return _has(_message(place, message_id), beginning)
 
 
 async def say(resident: Resident, channel: simcord.ChannelHandle, text: str) -> None:
@@ -118,3 +164,29 @@ async def _has_profile(town: Town, resident: Resident) -> bool:
     async with town.simulation.bot.parts.database.reading() as tx:
         found = await profiles.load(tx, GuildId(actor.guild.id), UserId(actor.id))
     return found is not None
+
+
+def _message(place: simcord.ChannelHandle, message_id: int) -> discord.Message:
+    """Return a message of a place. Raises SetupError if it is gone."""
+    found = next((one for one in place.history() if one.id == message_id), None)
+    if found is None:
+        raise simcord.SetupError("the message is gone")
+    return found
+
+
+def _has(message: discord.Message, beginning: str) -> bool:
+    return f"'custom_id': '{beginning}" in str(_parts(message))
+
+
+def _times(message: discord.Message, beginning: str, after: datetime) -> list[str]:
+    """Return the times after an instant that a message offers, as its buttons or menu name them."""
+    found = re.findall(rf"'{beginning}(\d+\.(\d{{9,}}))'", str(_parts(message)))
+    return [written for written, unix in found if int(unix) > after.timestamp()]
+
+
+def _one_of(options: Sequence[str], which: int) -> str:
+    return options[which % len(options)]
+
+
+def _parts(message: discord.Message) -> list[dict[str, Any]]:
+    return [dict(component.to_dict()) for component in message.components]

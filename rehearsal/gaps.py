@@ -8,6 +8,7 @@
 - whoever makes a channel gives in it only what they may do themselves.
 - the opening of a private thread, or of one on a new message, is not announced in its channel.
 - membership screening: members who arrive `pending`, and pass later.
+- a start gets as long to settle as everything else: on a busy machine five seconds are short.
 - refusals: what a person is told in words is not an error of the bot's.
 - locales: each person's language in their interactions.
 - what each person typed, and when the bot asked Discord for what: for the checks after a story.
@@ -114,6 +115,12 @@ def bridge(env: simcord.Env) -> Wire:
         if not is_refusal(error):
             record(error)
 
+    settle = env._settle_internal
+
+    async def settle_patiently(*, timeout: float | None = None, **rest: Any) -> None:  # noqa: ASYNC109
+        await settle(timeout=max(timeout or 0, env.settle_timeout), **rest)
+
+    env._settle_internal = settle_patiently  # type: ignore[method-assign]
     env.backend.emit = emit_localised  # type: ignore[method-assign]
     env._record_error = record_defects  # type: ignore[method-assign]
     return wire

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import simcord
 
 from rehearsal import deeds
+from rehearsal.company import Company
 from rehearsal.conversation import Question
 from rehearsal.hosts import Hosts
 from rehearsal.people import Character
@@ -18,17 +19,20 @@ from rehearsal.town import Resident, Town
 
 log = logging.getLogger(__name__)
 
-HISTORY = timedelta(days=4)
-"""How long the community has had the bot when the rehearsal begins."""
+HISTORY = timedelta(days=9)
+"""How long the community has had the bot when the rehearsal begins: one round has been lived."""
 
-FIRST_ROUND_BEFORE = timedelta(hours=14)
-"""How long before the visitor arrives the first round was run."""
+INTRODUCED_WITHIN = timedelta(hours=46)
+"""By then, before that round is matched, all who live here have introduced themselves."""
 
-BETWEEN_ROUNDS = timedelta(days=7)
+QUESTIONS_SINCE = timedelta(days=4)
+"""So long before the visitor arrives questions began to be asked."""
+
+ANSWERS_AT_ONCE = 0.7
+"""Who answers questions so readily may also be asked to meet somebody now."""
+
 WAITS_BEFORE_INTRODUCING = (timedelta(minutes=40), timedelta(hours=9))
 WAITS_BEFORE_ANSWERING = (timedelta(minutes=5), timedelta(hours=9))
-WAITS_BEFORE_MEETING = (timedelta(minutes=30), timedelta(hours=20))
-WAITS_BETWEEN_REPLIES = (timedelta(minutes=10), timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,11 +54,12 @@ class Life:
         self._town, self._dice = town, random.Random(seed)
         self._deeds: list[Deed] = []
         self._numbers = itertools.count()
-        self._seen_threads: set[int] = set()
         self._seen_prompts: set[int] = set()
         # Whom the visitor plays: their words and deeds are left to the visitor.
         self._played: set[str] = set()
+        self._left: set[tuple[int, int]] = set()
         self._hosts = Hosts(town, self._dice, self._plan, self._played)
+        self._company = Company(town, seed, self._plan, self._is_left)
 
     def next_at(self) -> datetime | None:
         """Return when the next resident does something."""
@@ -73,6 +78,10 @@ class Life:
             log.info("%s did not happen: %s", deed.what, error)
         self.notice()
 
+    def leave_to_visitor(self, person_id: int, place_id: int) -> None:
+        """Let the visitor act for somebody in a place from now on, and in the threads below it."""
+        self._left.add((person_id, place_id))
+
     async def settle_in(self, start: datetime) -> None:
         """Let the community have lived with the bot for a while: set up, introduced, talking."""
         town = self._town
@@ -80,12 +89,8 @@ class Life:
         everyone = list(town.residents.values())
         self._dice.shuffle(everyone)
         for resident in everyone:
-            self._plan_introduction(resident, self._within(start - HISTORY, HISTORY * 0.8))
-        first, *others = town.conversation.questions
-        await deeds.create_checkin(town, first.text, "weekdays", "9:30")
-        for question, day in zip(others, ("wednesday", "friday"), strict=False):
-            await deeds.create_checkin(town, question.text, day, "17:00")
-        self._plan_round(start - FIRST_ROUND_BEFORE)
+            self._plan_introduction(resident, self._within(start - HISTORY, INTRODUCED_WITHIN))
+        self._plan_questions(start - QUESTIONS_SINCE)
 
     def begin(self, start: datetime) -> None:
         """Plan what happens from the moment at which the visitor arrives."""
@@ -103,10 +108,7 @@ class Life:
     def notice(self) -> None:
         """See what the bot has done, and plan what people make of it."""
         self._hosts.notice()
-        for thread in self._town.channels["coffee"].threads:
-            if thread.id not in self._seen_threads:
-                self._seen_threads.add(thread.id)
-                self._plan_meeting(thread)
+        self._company.notice()
         channel = self._town.channels["check-ins"]
         for message in channel.history():
             if message.id not in self._seen_prompts:
@@ -128,6 +130,8 @@ class Life:
                 return
             if resident.character.temperament.joins_rounds:
                 await deeds.join_rounds(self._town, resident)
+                if resident.character.temperament.answers >= ANSWERS_AT_ONCE:
+                    await deeds.may_be_asked(self._town, resident)
             if resident.character.welcome is not None:
                 await deeds.greet_newcomers(self._town, resident)
 
@@ -144,34 +148,16 @@ class Life:
 
         self._plan(at, f"{resident.character.name} writes", write)
 
-    def _plan_round(self, at: datetime) -> None:
-        async def run() -> None:
-            await deeds.run_round(self._town)
-            self._plan_round(at + BETWEEN_ROUNDS)
+    def _plan_questions(self, at: datetime) -> None:
+        """Let the organiser have questions asked from a day on."""
+        first, *others = self._town.conversation.questions
 
-        organiser = self._town.organiser.character.name
-        self._plan(at, f"{organiser} runs a round", run, notable=True)
+        async def create() -> None:
+            await deeds.create_checkin(self._town, first.text, "weekdays", "9:30")
+            for question, day in zip(others, ("wednesday", "friday"), strict=False):
+                await deeds.create_checkin(self._town, question.text, day, "17:00")
 
-    def _plan_meeting(self, thread: simcord.ChannelHandle) -> None:
-        """Let those in a new thread write, or not, as their temperament is."""
-        present = [one for one in map(self._town.by_id, _members(thread)) if one is not None]
-        self._dice.shuffle(present)
-        willing = [one for one in present if self._dice.random() < one.character.temperament.meets]
-        at = self._town.simulation.clock.now() + self._pause(WAITS_BEFORE_MEETING)
-        # One who is alone in writing does not answer themselves.
-        turns = [*willing, *willing] if len(willing) > 1 else willing
-        for turn, resident in enumerate(turns):
-            others = [one for one in present if one is not resident]
-            if not others:
-                return
-            character = resident.character
-            text = (
-                character.greet(others[0].character.name.split()[0])
-                if turn < len(willing)
-                else self._dice.choice(character.replies)
-            )
-            self._plan_words(character.handle, thread, text, at)
-            at += self._pause(WAITS_BETWEEN_REPLIES)
+        self._plan(at, "questions are planned", create)
 
     def _plan_answers(self, channel: simcord.ChannelHandle, prompt_id: int, content: str) -> None:
         asked = _question_in(content, self._town.conversation.questions)
@@ -209,17 +195,18 @@ class Life:
         deed = Deed(at, next(self._numbers), what, notable, do)
         heapq.heappush(self._deeds, deed)
 
+    def _is_left(self, resident: Resident, place: simcord.ChannelHandle) -> bool:
+        """Whether the visitor speaks for somebody there."""
+        above = self._town.simulation.env.backend.get_channel(place.id).parent_id
+        where = {(resident.actor.id, place.id), (resident.actor.id, above)}
+        return resident.character.handle in self._played or not where.isdisjoint(self._left)
+
     def _pause(self, bounds: tuple[timedelta, timedelta]) -> timedelta:
         shortest, longest = bounds
         return shortest + (longest - shortest) * self._dice.random() ** 2
 
     def _within(self, start: datetime, length: timedelta) -> datetime:
         return start + length * self._dice.random()
-
-
-def _members(thread: simcord.ChannelHandle) -> list[int]:
-    channel = thread._env.backend.get_channel(thread.id)
-    return sorted(channel.thread_members)
 
 
 def _question_in(content: str, questions: tuple[Question, ...]) -> Question | None:

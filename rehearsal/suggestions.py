@@ -1,7 +1,13 @@
 """What a visitor may like to try, first things first."""
 
+import re
+
+import simcord
+
 from rehearsal.page import SuggestionView
 from rehearsal.town import BACK_OFFICE, GREETERS, Resident, Town
+
+OFFERED = re.compile(r"<@(\d+)>.*'rounds:rescue:")
 
 
 def suggestions_for(town: Town) -> list[SuggestionView]:
@@ -41,15 +47,26 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
             member,
             "Ask to be matched",
             "Type /match join. The next round brings you together with people who share your "
-            "interests.",
+            "interests; /match status says when that is.",
             town.channels["coffee"].id,
         ),
         _suggest(
             organiser,
-            "Run a round",
-            f"As {organiser.character.name.split()[0]}, the organiser, type /rounds run. Then look "
-            "at the private threads under #coffee as somebody who got one.",
-            town.channels["coffee"].id,
+            "Look at a round, and let it go",
+            "Type /rounds preview: who would be with whom, why, and how good that is. Move the "
+            "clock until Kith plans the round; its plan comes here with “Go”, which "
+            f"{_first_name(organiser)} presses by herself after a few hours. Then /rounds status "
+            "shows how far it is.",
+            town.channels[BACK_OFFICE].id,
+        ),
+        *_in_a_round(town, member),
+        _suggest(
+            member,
+            "Meet somebody now",
+            "Type /match now and press “Find somebody now”: those who said that they may be asked "
+            "are asked one after the other. Move the clock by an hour: a new thread opens below "
+            "#coffee, or Kith says that nobody had time.",
+            town.channels["general"].id,
         ),
         _suggest(
             member,
@@ -70,6 +87,38 @@ def suggestions_for(town: Town) -> list[SuggestionView]:
             "Set Kith up",
             "Type /setup panel to see the three choices, or /setup check to see what is missing.",
             town.channels[BACK_OFFICE].id,
+        ),
+    ]
+
+
+def _in_a_round(town: Town, member: Resident) -> list[SuggestionView]:
+    """Return what there is to do in the thread of a match, and where somebody waits in vain."""
+    organiser, coffee = town.organiser, town.channels["coffee"]
+    who, thread = next(
+        ((one, found) for one in (member, organiser) if (found := _thread_of(town, one))),
+        (organiser, coffee),
+    )
+    waits = _left_behind(town)
+    return [
+        _suggest(
+            who,
+            "Agree on a time",
+            f"In {_first_name(who)}'s newest match, write a line, press “Propose” or “Find a "
+            "time”, and move the clock by some hours: if the other agrees, the date is there for "
+            "your calendar. /match why says why these people.",
+            thread.id,
+        ),
+        _suggest(
+            waits[0] if waits else organiser,
+            "Wait in vain, and be matched again",
+            f"{_first_name(waits[0])} has written, and nobody answers: press “My partner does not "
+            "answer”. Whoever is silent has a day to say “I'm here”; move the clock past it, and "
+            "see with whom Kith brings you together in the same round."
+            if waits
+            else "A day after the introductions, whoever wrote and got no answer may be matched "
+            "again in the same round. Move the clock to it, and come back: this then leads to one "
+            "of them.",
+            (waits[1] if waits else coffee).id,
         ),
     ]
 
@@ -104,6 +153,38 @@ def _newcomer(town: Town) -> Resident | None:
         if one.character.role == "newcomer" and f"<@{one.actor.id}>" in greetings
     ]
     return waiting[-1] if waiting else None
+
+
+def _thread_of(town: Town, resident: Resident) -> simcord.ChannelHandle | None:
+    """Return the newest thread in which somebody was introduced in a round."""
+    theirs = [
+        thread
+        for thread in town.channels["coffee"].threads
+        if resident.actor.id in town.members(thread) and "rounds:times:" in _all_said(town, thread)
+    ]
+    return theirs[-1] if theirs else None
+
+
+def _left_behind(town: Town) -> tuple[Resident, simcord.ChannelHandle] | None:
+    """Return somebody who is offered to be matched again, and where.
+
+    The newest; of several one to whom Kith speaks English, as the suggestions do.
+    """
+    found: list[tuple[Resident, simcord.ChannelHandle]] = []
+    for thread in town.channels["coffee"].threads:
+        for message in town.messages(thread):
+            offered = OFFERED.search(str(message.components))
+            if offered and (who := town.by_id(int(offered[1]))) is not None:
+                found.append((who, thread))
+    return max(found, key=lambda one: ("en" in one[0].character.languages, one[1].id), default=None)
+
+
+def _all_said(town: Town, place: simcord.ChannelHandle) -> str:
+    return str([message.components for message in town.messages(place)])
+
+
+def _first_name(resident: Resident) -> str:
+    return resident.character.name.split()[0]
 
 
 def _greeter(town: Town) -> Resident:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import discord
 import simcord
@@ -25,6 +26,8 @@ CHANNELS = {
 }
 GREETERS = "greeters"
 """Where members who greet newcomers are asked to."""
+
+SEEN = discord.PermissionOverwrite(view_channel=True)
 
 BACK_OFFICE = "back-office"
 """Where the organiser talks to the bot; only organisers and moderators see it."""
@@ -63,6 +66,15 @@ class Town:
     def by_id(self, user_id: int) -> Resident | None:
         """Return the resident with this id."""
         return next((one for one in self.residents.values() if one.actor.id == user_id), None)
+
+    def members(self, thread: simcord.ChannelHandle) -> list[int]:
+        """Return who was added to a thread, Kith among them."""
+        return sorted(self.simulation.env.backend.get_channel(thread.id).thread_members or ())
+
+    def messages(self, place: simcord.ChannelHandle) -> list[Any]:
+        """Return the messages of a place as simcord keeps them, the oldest first."""
+        stored = self.simulation.env.backend.messages.get(place.id, {})
+        return [stored[id_] for id_ in sorted(stored)]
 
     def settle_in(self, character: Character) -> Resident:
         """Let somebody join the server."""
@@ -111,9 +123,9 @@ def build_town(simulation: Simulation) -> Town:
         topic="For those who keep the lights on",
         overwrites={
             guild.default_role: discord.PermissionOverwrite(view_channel=False),
-            **{
-                role: discord.PermissionOverwrite(view_channel=True) for role in town.roles.values()
-            },
+            # Kith too: what organisers are told is told here.
+            simcord.UserHandle(env, env.backend.bot_user): SEEN,
+            **dict.fromkeys(town.roles.values(), SEEN),
         },
     )
     for character in community.people:

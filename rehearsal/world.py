@@ -7,13 +7,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import simcord
-from sqlalchemy import select
 
 from bot.community.interests.reading import understand
 from bot.community.interests.vocabulary import vocabulary
-from bot.schedule.tables import occurrences
-from cogs.checkins import store as checkins
-from cogs.checkins.asking import PROMPT
+from rehearsal.ahead import next_of_kith
 from rehearsal.gaps import Sent
 from rehearsal.life import HISTORY, Life
 from rehearsal.page import (
@@ -30,8 +27,11 @@ from rehearsal.simulation import Simulation
 from rehearsal.suggestions import suggestions_for
 from rehearsal.town import SERVER_ZONE, Resident, Town, build_town
 
-STARTS_AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+STARTS_AT = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
 """A Monday morning: the conversation is written for it."""
+
+A_MOMENT = timedelta(seconds=1)
+"""What Kith does in a moment is done by then."""
 
 
 class RehearsalWorld:
@@ -111,8 +111,10 @@ class RehearsalWorld:
         """List what is worth trying."""
         return suggestions_for(self._town)
 
-    async def refresh(self) -> None:
-        """Look again at what is due next: the visitor has just done something."""
+    async def acted(self, viewer_id: int, channel_id: int) -> None:
+        """Let a moment pass: the visitor has just done something, and goes on speaking there."""
+        self._life.leave_to_visitor(viewer_id, channel_id)
+        await self._live_until(self.now() + A_MOMENT)
         await self._look_ahead()
 
     async def move(self, by: timedelta) -> MovedReport:
@@ -121,7 +123,7 @@ class RehearsalWorld:
 
     async def move_to_next_due(self) -> MovedReport:
         """Let time pass until the next due thing was done."""
-        target = self._due.at if self._due else self.now()
+        target = self._due.at + A_MOMENT if self._due else self.now()
         return await self._report(self._live_until(target))
 
     def channel(self, channel_id: int) -> simcord.ChannelHandle:
@@ -193,17 +195,11 @@ class RehearsalWorld:
         """Find out what happens next: the bot's next occurrence, or a notable deed."""
         deed = self._life.next_notable()
         due = DueView(at=deed.at, what=deed.what) if deed else None
-        query = select(occurrences).where(
-            occurrences.c.state == "due", occurrences.c.kind == PROMPT
-        )
+        names = self._names()
         async with self._simulation.bot.parts.database.reading() as tx:
-            row = (
-                (await tx.execute(query.order_by(occurrences.c.due_at).limit(1))).mappings().first()
-            )
-            if row is not None and (due is None or row["due_at"] <= due.at):
-                checkin = await checkins.load(tx, int(row["subject"]))
-                asked = f"Kith asks “{checkin.question}”" if checkin else "Kith asks a question"
-                due = DueView(at=row["due_at"], what=asked)
+            kiths = await next_of_kith(tx, lambda id_: names.get(id_, "somebody").split()[0])
+        if kiths is not None and (due is None or kiths.at <= due.at):
+            due = kiths
         self._due = due
 
     def _names(self) -> dict[int, str]:

@@ -1,8 +1,9 @@
-"""Commands that people give, as the gateway tells of them, and the routes of the answers."""
+"""What people say and press, as the gateway tells of it, and the routes of the answers."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
 import time
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from standin.things import Channel, Message, Node
     from standin.world import World
 
-COMMAND = 2
+COMMAND, COMPONENT = 2, 3
+BUTTON = 2
 EPHEMERAL = 1 << 6
 ALL = str((1 << 53) - 1)
 
@@ -85,6 +87,37 @@ class People:
         Raises TimeoutError after `patience` seconds, when people read that the interaction failed.
         """
         data = self._command(command, options or {})
+        said = {"type": COMMAND, "locale": locale, "data": data}
+        return await self._tell(guild_id, channel_id, user_id, said, patience)
+
+    async def press(
+        self,
+        *,
+        guild_id: int,
+        user_id: int,
+        message: Message,
+        custom_id: str,
+        locale: str = "en-US",
+        patience: float = 3.0,
+    ) -> Answered:
+        """Let a person press a button of a message, and wait for the first answer, as `interact`.
+
+        Raises LookupError where the message has no such button.
+        """
+        if f'"custom_id": "{custom_id}"' not in json.dumps(message.components):
+            raise LookupError(f"message {message.id} has no button {custom_id!r}")
+        said = {
+            "type": COMPONENT,
+            "locale": locale,
+            "message": shapes.message(message),
+            "data": {"component_type": BUTTON, "custom_id": custom_id},
+        }
+        return await self._tell(guild_id, message.channel_id, user_id, said, patience)
+
+    async def _tell(
+        self, guild_id: int, channel_id: int, user_id: int, said: Node, patience: float
+    ) -> Answered:
+        """Tell the bot what a person does, and wait for its first answer."""
         interaction = Interaction(
             id=self._world.ids.new(),
             channel=self._world.channels[channel_id],
@@ -92,11 +125,7 @@ class People:
         )
         token = secrets.token_urlsafe(32)
         self.interactions[token] = interaction
-        told = {
-            **self._frame(interaction, token, guild_id, user_id),
-            "locale": locale,
-            "data": data,
-        }
+        told = {**self._frame(interaction, token, guild_id, user_id), **said}
         try:
             self._gateway.dispatch_once("INTERACTION_CREATE", told, guild_id)
             return await asyncio.wait_for(interaction.first, patience)
@@ -112,7 +141,6 @@ class People:
         return {
             "id": str(interaction.id),
             "application_id": str(self._world.bot.id),
-            "type": COMMAND,
             "token": token,
             "version": 1,
             "guild_id": str(guild.id),

@@ -24,7 +24,7 @@ def system_utc() -> datetime:
 
 
 class StandIn:
-    """A small Discord over real sockets; `interact` lets people use the bot.
+    """A small Discord over real sockets; `interact` and `press` let people use the bot.
 
     - now: the time of messages, ids and the window of nonces
     - latency: how many seconds to wait before each answer
@@ -48,7 +48,7 @@ class StandIn:
         self.gateway = Gateway(self.world, token)
         self.limits = limits or Limits()
         people = People(self.world, self.gateway)
-        self.interact = people.interact
+        self.interact, self.press = people.interact, people.press
         self._counter = Counter(
             *(self.world, self.gateway, people, self.limits),
             token=token,

@@ -7,9 +7,18 @@ import time
 from pathlib import Path
 
 from benchmarks.torture.broken import CONTROLS
-from benchmarks.torture.conductor import Conductor, Score
+from benchmarks.torture.conductor import MOMENTS, Conductor, Score
+from benchmarks.torture.rounds.conductor import RoundConductor
+from benchmarks.torture.verdict import Verdict
+from benchmarks.torture.victim import Edge
 
 HEAD = ("run", "kills", "in commits", "acts", "requests", "lost", "doubled", "wrong", "seconds")
+
+ROUNDS: dict[str, tuple[str, ...]] = {
+    "a round, beside commits": tuple(Edge),
+    "a round, in requests": MOMENTS,
+}
+"""A round each, and how the bot is killed at each of its steps."""
 
 
 def main() -> int:
@@ -25,6 +34,8 @@ def main() -> int:
             name, options.kills // 10, options.acts // 10, options.seed, broken=name, kinds=kinds
         )
         good = good and bool(score.verdict.lost or score.verdict.doubled)
+    for name, ways in ROUNDS.items():
+        good = _play_round(name, options.seed, ways).is_clean and good
     print(
         f"Restarts of the first run: {whole.inside} inside the nonce's window, "
         f"{whole.beyond} beyond it."
@@ -72,6 +83,20 @@ def _play(
         flush=True,
     )
     return score
+
+
+def _play_round(name: str, seed: int, ways: tuple[str, ...]) -> Verdict:
+    """Let a round take place in which the bot is killed at each of its steps."""
+    with tempfile.TemporaryDirectory(prefix="kith-torture-") as folder:
+        score = asyncio.run(RoundConductor(Path(folder), seed=seed, ways=ways).run())
+    found = score.verdict
+    counts = (len(found.lost), len(found.doubled), len(found.wrong), f"{score.seconds:.0f}")
+    print(
+        _row((name, score.kills, score.in_commits, score.made, score.requests, *counts)), flush=True
+    )
+    for line in (*found.lost, *found.doubled, *found.wrong):
+        print(f"  {line}")
+    return found
 
 
 def _row(cells: tuple[object, ...]) -> str:

@@ -2,6 +2,9 @@
 
 import secrets
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import ChannelId
 from bot.outbox import messages
@@ -11,6 +14,9 @@ from bot.outbox.entries import Entry, Made
 from bot.outbox.leases import Check
 from bot.outbox.sender import Sender
 from bot.outbox.wire import Ask, Attached
+from bot.schedule import store as schedule
+from bot.schedule.occurrences import Occurrence, State
+from bot.schedule.schedule import Schedule
 
 
 def random_nonce() -> None:
@@ -50,8 +56,26 @@ def no_look() -> None:
     Carrier.find = find  # type: ignore[method-assign]
 
 
+def settled_when_taken() -> None:
+    """Record what is due as done when it is taken up, and not with what it does."""
+    claim = schedule.claim
+
+    async def take(tx: AsyncConnection, now: datetime, lease_for: timedelta) -> Occurrence | None:
+        taken = await claim(tx, now, lease_for)
+        if taken is not None:
+            await schedule.settle(tx, taken, State.DONE)
+        return taken
+
+    async def done(self: Schedule, tx: AsyncConnection, occurrence: Occurrence) -> None:
+        del self, tx, occurrence
+
+    schedule.claim = take
+    Schedule.done = done  # type: ignore[method-assign]
+
+
 CONTROLS: dict[str, Callable[[], None]] = {
     "a random nonce": random_nonce,
     "recorded before the act": recorded_before,
     "no look before the second try": no_look,
+    "settled when taken up": settled_when_taken,
 }

@@ -10,15 +10,18 @@ import json
 import logging
 import os
 import random
+import re
 import signal
 import sys
 import threading
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from benchmarks.torture.broken import CONTROLS
 from benchmarks.torture.plan import Plan, Town, tell
@@ -36,6 +39,8 @@ from standin.launch import redirect
 from standin.server import TOKEN
 
 STORY = "torture.story"
+WRITES = re.compile(r"(INSERT INTO|UPDATE|DELETE FROM) (?!notes\b)")
+_WROTE = "torture_wrote"
 UNPACED = 5000.0
 """Requests a second: the torture is about kills, not about pacing."""
 
@@ -63,13 +68,24 @@ class Scene:
         return cls(**{**said, "town": Town(**said["town"]), "plan": Plan(**said["plan"])})
 
 
+class Edge(StrEnum):
+    """On which side of a commit somebody is killed."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """One life: how far its clock is ahead (seconds), and in which commit it ends, if in one."""
+    """One life: how far its clock is ahead (seconds), and in which commit it ends, if in one.
+
+    With an `edge` it ends just before or just after that commit, of those that changed something.
+    """
 
     ahead: float
     last_commit: int | None = None
     seed: int = 0
+    edge: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +110,8 @@ async def live(scene: Scene, life: Life) -> None:
     client = build(settings, clock, alarms, guild_ready_timeout=0.01, shard_count=1)
     tell_stories(client.parts, scene)
     if life.last_commit is not None:
-        die_in_commit(client.parts.database.engine.sync_engine, life)
+        die = die_beside_commit if life.edge else die_in_commit
+        die(client.parts.database.engine.sync_engine, life)
     async with client:
         await client.start(TOKEN)
 
@@ -130,6 +147,33 @@ def die_in_commit(engine: Engine, life: Life) -> None:
         if left[0] == 0:
             threading.Thread(target=die, daemon=True).start()
 
+    event.listen(engine, "commit", count)
+
+
+def die_beside_commit(engine: Engine, life: Life) -> None:
+    """Be killed before the n-th commit of what changed something, or after it: nothing follows.
+
+    What the bot notes of itself, as when it logged in, is no step of its work.
+    """
+    left = [life.last_commit or 1]
+
+    def look(*said: Any) -> None:
+        connection, _, statement, *_ = said
+        if WRITES.match(statement):
+            connection.info[_WROTE] = True
+
+    def forget(connection: Connection) -> None:
+        connection.info.pop(_WROTE, None)
+
+    def count(connection: Connection) -> None:
+        left[0] -= connection.info.pop(_WROTE, False)
+        if left[0] == 0:
+            if life.edge == Edge.AFTER:
+                connection.connection.commit()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(engine, "before_cursor_execute", look)
+    event.listen(engine, "rollback", forget)
     event.listen(engine, "commit", count)
 
 

@@ -9,7 +9,8 @@ async def take_turn(tx: AsyncConnection, about: str, *ids: int) -> None:
 
     Over SQLite there is one writer at a time: whoever writes has every turn already. Whoever takes
     several takes that of a server or a person before that of a thing, so that no two ever wait for
-    each other.
+    each other. For the same reason a turn is taken before what is due is settled: whoever has it
+    may just then take that back, and would wait for the row.
     """
     if tx.dialect.name != "postgresql":
         return

@@ -10,13 +10,14 @@ from discord import app_commands
 from bot.community.zones import Place, find_places
 from bot.errors import NotAllowed, UserError
 from bot.ids import GuildId, UserId
-from bot.texts.catalogue import DEFAULT, LANGUAGES, say_in
+from bot.texts.catalogue import DEFAULT, say_in
 from bot.texts.written import shorten
 from bot.ui.answers import say_to
 from bot.ui.press import Interaction
 
-LOCALES = {
-    "es": (discord.Locale.spain_spanish, discord.Locale.latin_american_spanish),
+LANGUAGE_OF = {
+    discord.Locale.spain_spanish: "es",
+    discord.Locale.latin_american_spanish: "es",
 }
 MAX_CHOICES = 25
 
@@ -36,9 +37,10 @@ class Translator(app_commands.Translator):
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
         """Return the text in `locale`, or None to let Discord show the English one."""
-        key = string.extras.get("key")
-        language = next((known for known in LANGUAGES if locale in LOCALES.get(known, ())), None)
-        return say_in(language)(key) if key and language else None
+        # Asked ten thousand times at each start: for every text in every language of Discord's.
+        language = LANGUAGE_OF.get(locale)
+        key = string.extras.get("key") if language else None
+        return say_in(language)(key) if key else None
 
 
 def user_menu(

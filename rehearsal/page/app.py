@@ -166,9 +166,10 @@ class Page:
     async def rest(self, request: web.Request) -> web.Response:
         """Pass on what simcord's page asks for; to a person who lost the way, show the way back."""
         answer = await self.door.forward(request)
-        if request.method != "GET":
+        spot = self.door.spot
+        if spot is not None and (request.method, request.path) == ("POST", "/api/action"):
             async with self._world.lock:
-                await self._world.refresh()
+                await self._world.acted(spot.viewer_id, spot.channel_id)
         if answer.status in {404, 410} and "text/html" in request.headers.get("Accept", ""):
             text = "The rehearsal has no page at this address."
             return _html(render.sorry("Nothing here", text), status=404)

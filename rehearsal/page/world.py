@@ -4,8 +4,8 @@ Two kinds of members:
 - Plain reads (`people`, `places`, `now`, `next_due`, `requests`, `suggestions`) start no simcord
   operation. The page calls them at any moment, also while an operation runs: that is how its clock
   is seen ticking while a day passes.
-- Operations (`move`, `move_to_next_due`, `channel`, `viewer`, and everything done with `env`) are
-  called by the page while it holds `lock`; the world must not take `lock` in them again.
+- Operations (`move`, `move_to_next_due`, `acted`, `channel`, `viewer`, and everything done with
+  `env`) are called by the page while it holds `lock`; the world must not take `lock` in them again.
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ class World(Protocol):
         """List what is worth trying, first things first."""
         ...
 
-    async def refresh(self) -> None:
-        """Look again at what is due next: somebody has just done something."""
+    async def acted(self, viewer_id: int, channel_id: int) -> None:
+        """Let what follows happen: the visitor has done something as this person in this place."""
         ...
 
     async def move(self, by: timedelta) -> MovedReport:

@@ -125,3 +125,40 @@ def test_every_record_is_frozen_slotted_and_named_by_keyword() -> None:
                             ast.unparse(decorator)
                             == "dataclass(frozen=True, slots=True, kw_only=True)"
                         ), f"{module.path}:{node.lineno}"
+
+
+# What waits for the turn of a server, a person or a thing; and what settles what is due.
+TURNS = {"take_turn", "turn", "taken", "taken_by", "_turn", "_taken", "_take_turns"}
+SETTLES = {"done", "skip"}
+
+
+def test_the_turn_is_taken_before_what_is_due_is_settled() -> None:
+    """On PostgreSQL one waited for the row with the turn, the other for the turn with the row."""
+    late = [
+        f"{module.path}:{scope.lineno}"
+        for module in modules()
+        for scope in ast.walk(module.tree)
+        if isinstance(scope, ast.AsyncWith | ast.AsyncFunctionDef) and settles_first(scope)
+    ]
+    assert late == []
+
+
+def settles_first(scope: ast.AsyncWith | ast.AsyncFunctionDef) -> bool:
+    """Whether a transaction, or a function that is given one, settles before it takes a turn."""
+    nested = [node for node in ast.walk(scope) if isinstance(node, ast.AsyncWith)]
+    if isinstance(scope, ast.AsyncFunctionDef) and nested:
+        return False  # each of its transactions is looked at by itself
+    found = [
+        (node.lineno, node.col_offset, name_of(node.func))
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Call)
+    ]
+    names = [name for _, _, name in sorted(found)]
+    settled = [at for at, name in enumerate(names) if name in SETTLES]
+    turned = [at for at, name in enumerate(names) if name in TURNS]
+    return bool(settled and turned) and min(settled) < min(turned)
+
+
+def name_of(function: ast.expr) -> str:
+    """Return the last part of the name of what is called."""
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")

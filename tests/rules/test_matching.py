@@ -233,6 +233,27 @@ def test_the_odd_one_joins_the_pair_that_gains_most() -> None:
     assert groups_of(plan) == [(1, 2, 5), (3, 4)]
 
 
+@pytest.mark.parametrize("pairs", [2, 3, 4])
+def test_who_can_be_with_nobody_parts_no_pair(pairs: int) -> None:
+    """They were taken for the odd one, for whom pairs were parted, and others were left alone."""
+    likes = [interest for interest in "abcd"[:pairs] for _ in range(2)]
+    apart = frozenset((one, 2 * pairs + 1) for one in range(1, 2 * pairs + 1))
+    for seed in range(5):
+        plan = plan_round(Instance(members=people(*likes, "z"), apart=apart, seed=seed))
+        assert groups_of(plan) == [(2 * n - 1, 2 * n) for n in range(1, pairs + 1)]
+        assert plan.bound == pytest.approx(plan.total)
+
+
+@given(rounds(most=9, modes=(Mode.ANYBODY, Mode.ACROSS, Mode.WITHIN)))
+def test_who_can_be_with_nobody_changes_nothing_for_the_others(round_: Instance) -> None:
+    stranger = Member(id=len(round_.members) + 1, sat_out=3)
+    apart = round_.apart | {(member.id, stranger.id) for member in round_.members}
+    beside = replace(round_, members=(*round_.members, stranger), apart=apart)
+    before, after = plan_round(round_), plan_round(beside)
+    assert len(after.alone) == len(before.alone) + 1
+    assert [len(group) for group in groups_of(after)] == [len(group) for group in groups_of(before)]
+
+
 def test_the_worst_off_is_lifted_where_it_costs_next_to_nothing() -> None:
     """One and two are made for each other, and so are three and four, if it were only for them."""
     scores = Instance(

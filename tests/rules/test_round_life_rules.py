@@ -27,6 +27,7 @@ from cogs.rounds.life.rules import (
     next_dates,
     pins_used_up,
     portion,
+    still_holds,
     times_sat_out,
     what_would_help,
     who_writes_first,
@@ -358,3 +359,15 @@ def test_who_sat_out_more_often_than_others_comes_first_and_who_is_new_is_one_of
     alike = dict.fromkeys([often, once], attended[often])
     assert times_sat_out([often, once], alike) == {often: 0, once: 0}
     assert times_sat_out([new], {}) == {new: 0}
+
+
+def test_a_plan_holds_unless_two_of_a_group_have_met_or_are_kept_apart_since() -> None:
+    planned = plan((ADA, BEN), (CLEO, DAN, EVA))
+    before = {(ADA, BEN): NOW - 30 * DAY, (ADA, CLEO): NOW - 30 * DAY}
+    known = ground(met=before)
+    assert still_holds(planned, known, apart=(), met=before)
+    # What becomes of others is nothing to it.
+    assert still_holds(planned, known, apart={(BEN, CLEO)}, met={**before, (ADA, CLEO): NOW})
+    assert not still_holds(planned, known, apart={(DAN, EVA)}, met=before)
+    assert not still_holds(planned, known, apart=(), met={**before, (ADA, BEN): NOW})
+    assert not still_holds(planned, known, apart=(), met={**before, (CLEO, EVA): NOW})

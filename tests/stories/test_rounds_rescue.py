@@ -231,6 +231,23 @@ async def test_two_who_are_left_behind_are_matched_with_each_other(
     assert len(server.coffee.threads) >= 3
 
 
+async def test_who_was_left_behind_is_not_with_the_same_silent_one_in_the_next_round(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben, cleo, dan = await two_pairs(server, olga)
+    old, pair = await left_behind(server, ada, ben), thread_of(server, cleo, dan)
+    await let_the_deadline_pass(server)
+    for person in (cleo, dan):
+        await person.click(with_button(pair, "Yes, gladly"), label="Yes, gladly")
+    await server.time.forward(days=4)
+    await run(server, olga)
+    # All three whom Ada could be with share nothing with her but Ben, who was silent.
+    assert thread_of(server, ada, ben).id == old.id
+    assert any(members(server, one) == {ben.id, dan.id} for one in server.coffee.threads) or any(
+        members(server, one) == {ben.id, cleo.id} for one in server.coffee.threads
+    )
+
+
 async def test_who_comes_late_is_matched_with_who_was_left_behind(
     server: Stage, olga: Member
 ) -> None:

@@ -46,18 +46,25 @@ static Sum weight_of(const Graph *g, const int32_t *mate) {
   return sum;
 }
 
-/* Where one is left over, let it be the one with whom pairs and trio together are worth most. The
- * matching that is given is freed where another is returned. */
+/* Return who alone, of those who have any possible partner, has none; NOBODY where none or several
+ * have none. Whoever can be with nobody at all is no odd one: nothing is to be had for them. */
+static int32_t left_over(const Graph *g, const int32_t *mate) {
+  int32_t odd = NOBODY;
+  for (int32_t v = 0; v < g->n; v++) {
+    if (mate[v] != NOBODY || g->at[v] == g->at[v + 1]) continue;
+    if (odd != NOBODY) return NOBODY;
+    odd = v;
+  }
+  return odd;
+}
+
+/* Where one is left over, let it be the one with whom pairs and trio together are worth most: nobody
+ * else is left over for it. The matching that is given is freed where another is returned. */
 Matching *leave_out_whom_it_costs_least(const People *p, const Graph *g, Matching *m,
                                         const int64_t *price) {
   const int32_t *mate = matching_mates(m);
-  int32_t left = 0, odd = NOBODY;
-  for (int32_t v = 0; v < p->n; v++)
-    if (mate[v] == NOBODY) {
-      left++;
-      odd = v;
-    }
-  if (left != 1 || p->n < 5) return m;
+  int32_t odd = left_over(g, mate);
+  if (odd == NOBODY || p->n < 5) return m;
   Matching *best = m, *trial = matching_make(g, price), *good = matching_make(g, price);
   int64_t worth = 0;
   Sum most = best_pair_for(p, mate, NULL, odd, &worth) == NOBODY ? -1 : weight_of(g, mate) + worth;
@@ -68,6 +75,7 @@ Matching *leave_out_whom_it_costs_least(const People *p, const Graph *g, Matchin
     matching_leave_out(trial, v);
     matching_solve(trial);
     const int32_t *now = matching_mates(trial);
+    if (left_over(g, now) != v) continue;
     if (best_pair_for(p, now, NULL, v, &worth) == NOBODY) continue;
     Sum found = weight_of(g, now) + worth;
     if (found <= most) continue;

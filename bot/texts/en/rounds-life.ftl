@@ -10,6 +10,7 @@ cmd-rounds-friend = Somebody who has introduced themselves
 round-open = **{ $programme }**: the next round is matched { $when } ({ $soon }). Whoever takes part gets a private thread with somebody they have something in common with. A press is enough, and you can leave at any time.
 round-under-way = **{ $programme }**: the round has been matched. Who joins by { $until } may still be brought together with somebody; everybody else is in the next one.
 round-called-off = **{ $programme }**: this round does not take place. Nobody has to do anything.
+round-midway = **{ $programme }**: the round of { $when } is half over, and nobody comes into it any more. Join, and you are in the next one.
 round-was = **{ $programme }**: the round of { $when } is over. Join, and you are in the next one.
 
 round-to-go = **{ $programme }**, round { $number }: { $people ->
@@ -110,6 +111,7 @@ rounds-history-line = Round { $number }, { $when }: { $people } people in { $gro
         [one] one repeat
        *[other] { $repeats } repeats
     }; { $alone } alone
+rounds-history-rated = ; rated { $rating } of 5 by { $count }
 rounds-history-none = No round of this programme has been matched yet. Type `/rounds run` to have one now.
 
 round-trial-thread = Trial: { $names }

@@ -10,6 +10,7 @@ cmd-rounds-friend = Alguien que ya se ha presentado
 round-open = **{ $programme }**: la próxima ronda se hace { $when } ({ $soon }). Quien participa recibe un hilo privado con alguien con quien tiene algo en común. Basta con pulsar, y puedes dejarlo cuando quieras.
 round-under-way = **{ $programme }**: la ronda ya está hecha. A quien se apunte antes de { $until } quizá pueda ponerle aún en contacto con alguien; los demás entran en la próxima.
 round-called-off = **{ $programme }**: esta ronda no se celebra. Nadie tiene que hacer nada.
+round-midway = **{ $programme }**: la ronda de { $when } ya ha pasado la mitad y nadie más entra en ella. Apúntate y estarás en la próxima.
 round-was = **{ $programme }**: la ronda de { $when } ha terminado. Apúntate y estarás en la próxima.
 
 round-to-go = **{ $programme }**, ronda { $number }: { $people ->
@@ -110,6 +111,7 @@ rounds-history-line = Ronda { $number }, { $when }: { $people } personas en { $g
         [one] una repetición
        *[other] { $repeats } repeticiones
     }; { $alone } sin grupo
+rounds-history-rated = ; valorada con { $rating } de 5 por { $count }
 rounds-history-none = Todavía no se ha hecho ninguna ronda de este programa. Escribe `/rounds run` para hacer una ahora.
 
 round-trial-thread = Prueba: { $names }

@@ -8,6 +8,9 @@ from cogs.rounds.records import Fate, Group, Result
 
 _TOGETHER = (Fate.INTRODUCED, Fate.OVER)
 
+FEWEST_RATINGS = 4
+"""Of fewer it could be guessed who said what."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threads:
@@ -45,7 +48,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """What came of a round; `met` and `scheduled` are groups."""
+    """What came of a round; `met` and `scheduled` are groups.
+
+    `rating` is the mean of what `rated` people said, None where they are too few.
+    """
 
     people: int
     groups: int
@@ -53,6 +59,8 @@ class Sums:
     scheduled: int
     repeats: int
     alone: int
+    rated: int = 0
+    rating: float | None = None
 
 
 def progress_of(
@@ -80,6 +88,7 @@ def sums_of(groups: Sequence[Group], alone: int) -> Sums:
     """Return what came of a round: one who says that they met is enough for their group."""
     introduced = [group for group in groups if group.fate in _TOGETHER]
     met = [group for group in introduced if _said(group, Result.MET)]
+    ratings = [seat.rating for group in introduced for seat in group.seats if seat.rating]
     return Sums(
         people=len({user_id for group in introduced for user_id in group.people}),
         groups=len(introduced),
@@ -87,6 +96,8 @@ def sums_of(groups: Sequence[Group], alone: int) -> Sums:
         scheduled=sum(_said(group, Result.SCHEDULED) and group not in met for group in introduced),
         repeats=sum(group.repeats for group in introduced),
         alone=alone,
+        rated=len(ratings),
+        rating=sum(ratings) / len(ratings) if len(ratings) >= FEWEST_RATINGS else None,
     )
 
 

@@ -92,12 +92,7 @@ class Going:
     async def _introduce(self, occurrence: Occurrence) -> None:
         """Introduce the groups whose turn it is, and plan when the next ones are."""
         async with self._database.writing() as tx:
-            round_ = await records.load(tx, int(occurrence.subject))
-            await self._schedule.done(tx, occurrence)
-            if round_ is None:
-                return
-            await take_turn(tx, TURN, round_.guild_id)
-            round_ = await records.load(tx, round_.id)
+            round_ = await self._begin(tx, occurrence)
             if round_ is None or round_.state is not State.MATCHED:
                 return
             programme = await programmes.load(tx, round_.programme_id, also_deleted=True)
@@ -108,6 +103,14 @@ class Going:
                 await self._hold(tx, programme, round_, occurrence)
             else:
                 await self._give_up(tx, programme, round_)
+
+    async def _begin(self, tx: AsyncConnection, occurrence: Occurrence) -> Round | None:
+        """Take the turn for a round of which something is due, and return it as it is then."""
+        round_ = await records.load(tx, int(occurrence.subject))
+        if round_ is not None:
+            await take_turn(tx, TURN, round_.guild_id)
+        await self._schedule.done(tx, occurrence)
+        return await records.load(tx, round_.id) if round_ else None
 
     async def _go_on(
         self, tx: AsyncConnection, programme: Programme, round_: Round, occurrence: Occurrence
@@ -179,13 +182,9 @@ class Going:
     async def _lapse(self, occurrence: Occurrence) -> None:
         """Let a round go for which nobody has said *Go* in a day."""
         async with self._database.writing() as tx:
-            round_ = await records.load(tx, int(occurrence.subject))
-            await self._schedule.done(tx, occurrence)
+            round_ = await self._begin(tx, occurrence)
             programme = await programmes.load(tx, round_.programme_id) if round_ else None
             if round_ is None or programme is None:
                 return
-            await take_turn(tx, TURN, round_.guild_id)
-            round_ = await records.load(tx, round_.id)
-            assert round_ is not None
             if round_.state is State.MATCHED and await self._coming.call_off(tx, programme, round_):
                 await self._telling.say_to_organisers(tx, programme, "round-lapsed")

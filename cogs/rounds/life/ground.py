@@ -12,7 +12,9 @@ from bot.community.meetings import store as meetings
 from bot.community.people import keys_of
 from bot.community.people.rules import near_among
 from bot.ids import RoleId, UserId
+from bot.matching.model import Plan
 from cogs.rounds.life import Ground, Pair, store
+from cogs.rounds.life.rules import still_holds
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Programme
 from cogs.rounds.records import Round, State
@@ -50,21 +52,23 @@ async def read_ground(
     return ground if round_.is_trial else await _with_history(tx, ground, ids)
 
 
-async def has_changed(tx: AsyncConnection, ground: Ground, now: datetime) -> bool:
-    """Whether, since a round was planned, another was matched, or somebody left or changed.
+async def has_changed(tx: AsyncConnection, ground: Ground, plan: Plan, now: datetime) -> bool:
+    """Whether, since a round was planned, another was matched, somebody left, or a pair broke up.
 
-    Who has joined since may still come late.
+    Who has joined since may still come late; and what became of others, whom another programme
+    introduces just now, say, changes nothing.
     """
     guild_id, ids, round_ = ground.programme.guild_id, ground.ids, ground.round_
     if round_.id and await records.load(tx, round_.id) != round_:
         return True
     there = {one.user_id for one in await who(tx, ground.programme, round_, now)}
-    return (
-        not ids.issubset(there)
-        or await boundaries.pairs_apart(tx, guild_id, ids) != ground.apart
-        or await store.wishes_of(tx, round_.id) != ground.wishes
-        or (not round_.is_trial and await _history(tx, ground, ids) != _told(ground))
-    )
+    apart = await boundaries.pairs_apart(tx, guild_id, ids)
+    if await store.wishes_of(tx, round_.id) != ground.wishes:
+        return True
+    told = (ground.met, ground.matched)
+    met, matched = told if round_.is_trial else await _history(tx, ground, ids)
+    holds = still_holds(plan, ground, apart=apart, met=met)
+    return not (holds and ids.issubset(there) and matched == ground.matched)
 
 
 async def _with_history(tx: AsyncConnection, ground: Ground, ids: Collection[UserId]) -> Ground:
@@ -88,7 +92,3 @@ async def _history(
 def _planned(ground: Ground) -> int | None:
     """Return the round itself where it is planned anew: it is no history of its own."""
     return ground.round_.id if ground.round_.state is State.MATCHED else None
-
-
-def _told(ground: Ground) -> tuple[Mapping[Pair, datetime], tuple[datetime, ...]]:
-    return ground.met, ground.matched

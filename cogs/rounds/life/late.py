@@ -25,6 +25,7 @@ from cogs.rounds.programmes import Programme
 from cogs.rounds.programmes import store as programmes
 from cogs.rounds.records import Fate, Group, Round, State
 from cogs.rounds.records import store as records
+from cogs.rounds.rescue import store as rescues
 
 A_MOMENT = timedelta(milliseconds=1)
 """Never at an instant that has been dealt with: it would be taken for the same piece."""
@@ -101,11 +102,10 @@ class Late:
             scene = await self._scene(tx, *found, roles)
         plan = await plan_of(scene.ground) if scene.can_help() else None
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             await take_turn(tx, TURN, found[1].guild_id)
-            if await records.load(tx, found[1].id) != found[1]:
-                return
-            if await self._scene(tx, *found, roles) != scene:
+            await self._schedule.done(tx, occurrence)
+            fresh = await records.load(tx, found[1].id)
+            if fresh != found[1] or await self._scene(tx, *found, roles) != scene:
                 await self.look(tx, found[1])
             else:
                 await self._keep(tx, scene, plan)
@@ -147,7 +147,8 @@ class Late:
         people = {one.user_id for one in await who(tx, programme, round_, self._clock.now())}
         groups = await records.groups_of(tx, round_.id)
         waiting = await _waiting(tx, round_, people, groups)
-        pairs = open_pairs(groups, people) if programme.plans.size <= FEWEST and waiting else {}
+        is_of_pairs = programme.plans.size <= FEWEST
+        pairs = await _free_pairs(tx, groups, people) if is_of_pairs and waiting else {}
         among = waiting.union(*pairs)
         ground = await read_ground(tx, self._parts, programme, round_, roles, among=among)
         pairs = {pair: group for pair, group in pairs.items() if pair not in ground.apart}
@@ -161,6 +162,14 @@ async def _waiting(
     alone = await records.alone_in(tx, round_.id)
     free = people - seated(groups)
     return frozenset(free & alone.keys() | (free - ever_seated(groups)))
+
+
+async def _free_pairs(
+    tx: AsyncConnection, groups: Sequence[Group], people: set[UserId]
+) -> dict[Pair, Group]:
+    """Return the pairs that could take a third, and have no part in a rescue meanwhile."""
+    taken = await rescues.spoken_for(tx, [group.id for group in groups])
+    return open_pairs((group for group in groups if group.id not in taken), people)
 
 
 def seated(groups: Iterable[Group]) -> set[UserId]:

@@ -113,8 +113,8 @@ class Matching:
     async def _skip(self, occurrence: Occurrence, programme: Programme, round_: Round) -> None:
         """Call off a round whose time passed, or whose server is without Kith now."""
         async with self._database.writing() as tx:
-            await self._schedule.skip(tx, occurrence)
             await take_turn(tx, TURN, programme.guild_id)
+            await self._schedule.skip(tx, occurrence)
             await self._coming.call_off(tx, programme, round_)
             await self._coming.make(tx, programme)
             await self._telling.say_to_organisers(tx, programme, "round-too-late")

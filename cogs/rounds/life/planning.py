@@ -65,7 +65,7 @@ class Planning:
             plan = await plan_of(ground)
             async with self._database.writing() as tx:
                 await take_turn(tx, TURN, programme.guild_id)
-                if not await has_changed(tx, ground, self._parts.clock.now()):
+                if not await has_changed(tx, ground, plan, self._parts.clock.now()):
                     await save(tx, ground, plan)
                     return True
         return False

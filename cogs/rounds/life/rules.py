@@ -4,11 +4,12 @@ import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from bot.community.profiles import Profile
 from bot.community.times.weeks import week_in_utc
 from bot.ids import UserId
-from bot.matching.model import MAX_LANGUAGES, MAX_WISHES, Earlier, Instance, Member
+from bot.matching.model import MAX_LANGUAGES, MAX_WISHES, Earlier, Instance, Member, Plan
 from bot.schedule.rhythm import next_time
 from cogs.rounds.life import Attendance, Dates, Ground, Help, Pair, Taking
 from cogs.rounds.programmes import Plans, Programme
@@ -98,6 +99,20 @@ def times_sat_out(
     }
     least = min(times.values(), default=0.0)
     return {one: round(count - least) for one, count in times.items()}
+
+
+def still_holds(
+    plan: Plan, ground: Ground, *, apart: Collection[Pair], met: Mapping[Pair, datetime]
+) -> bool:
+    """Whether nobody would be with somebody from whom they are apart, or whom they met, since."""
+    together = {
+        (UserId(one), UserId(other))
+        for group in plan.groups
+        for one, other in combinations(group.people, 2)
+    }
+    return together.isdisjoint(apart) and all(
+        met.get(pair) == ground.met.get(pair) for pair in together
+    )
 
 
 def pins_used_up(people: Collection[UserId], pins: Iterable[Pair]) -> tuple[Pair, ...]:

@@ -113,12 +113,13 @@ class Steps:
         self, tx: AsyncConnection, occurrence: Occurrence
     ) -> tuple[Programme, Round] | None:
         """Take the turn for a round whose step is due, and return it with its programme."""
-        await self._schedule.done(tx, occurrence)
         round_ = await records.load(tx, int(occurrence.subject))
+        if round_ is not None:
+            await take_turn(tx, TURN, round_.guild_id)
+        await self._schedule.done(tx, occurrence)
         programme = await _programme_of(tx, round_)
         if round_ is None or programme is None:
             return None
-        await take_turn(tx, TURN, round_.guild_id)
         return programme, await _again(tx, round_)
 
 

@@ -142,10 +142,12 @@ class Telling:
         """Tell organisers of threads that are not there; where all is well, nothing is said."""
         async with self._parts.database.writing() as tx:
             round_ = await records.load(tx, int(occurrence.subject))
+            if round_ is not None:
+                await take_turn(tx, TURN, round_.guild_id)
+                round_ = await records.load(tx, round_.id)
             await self._schedule.done(tx, occurrence)
             if round_ is None or round_.is_trial:
                 return
-            await take_turn(tx, TURN, round_.guild_id)
             programme = await programmes.load(tx, round_.programme_id)
             found = await self.threads(tx, round_)
             if programme is None or not (found or round_.report):

@@ -63,7 +63,8 @@ def announcement(programme: Programme, round_: Round, say: Say) -> list[Componen
         case State.CALLED_OFF:
             text, row = say("round-called-off", programme=name), []
         case _:
-            text = say("round-was", programme=name, when=timestamp(round_.matches_at, "D"))
+            key = "round-midway" if round_.state is State.MIDWAY else "round-was"
+            text = say(key, programme=name, when=timestamp(round_.matches_at, "D"))
             row = [join_button(programme.id, say)]
     return components(card(words(text), *([buttons(*row)] if row else [])))
 
@@ -191,20 +192,7 @@ def history(
     programme: Programme, found: Sequence[tuple[Round, Sums]], page: int, count: int, say: Say
 ) -> Layout:
     """Return a page of the rounds of a programme, the newest first."""
-    lines = [
-        say(
-            "rounds-history-line",
-            number=round_.number,
-            when=timestamp(round_.matches_at, "D"),
-            people=sums.people,
-            groups=sums.groups,
-            met=sums.met,
-            scheduled=sums.scheduled,
-            repeats=sums.repeats,
-            alone=sums.alone,
-        )
-        for round_, sums in found
-    ]
+    lines = [_history_line(round_, sums, say) for round_, sums in found]
     title = say("rounds-history", programme=tame_line(programme.plans.name))
 
     def turn(to: int) -> PressId:
@@ -212,6 +200,23 @@ def history(
 
     pages = -(-count // PAGE)
     return Layout(words(f"{title}\n{bullets(lines)}"), *pager(page, pages, turn, say))
+
+
+def _history_line(round_: Round, sums: Sums, say: Say) -> str:
+    line = say(
+        "rounds-history-line",
+        number=round_.number,
+        when=timestamp(round_.matches_at, "D"),
+        people=sums.people,
+        groups=sums.groups,
+        met=sums.met,
+        scheduled=sums.scheduled,
+        repeats=sums.repeats,
+        alone=sums.alone,
+    )
+    if sums.rating is None:
+        return line
+    return line + say("rounds-history-rated", rating=f"{sums.rating:.1f}", count=sums.rated)
 
 
 def thread_name(text: str, say: Say) -> str:

@@ -182,7 +182,6 @@ class Seeking:
     async def _step(self, occurrence: Occurrence) -> None:
         """Take silence for an answer, and ask the next."""
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             search = await self._taken(tx, occurrence)
             if search is not None and search.state is State.OPEN:
                 await self._end_call(tx, search)
@@ -191,7 +190,6 @@ class Seeking:
     async def _end(self, occurrence: Occurrence) -> None:
         """End a search that found nobody, at its own time and in the same words for all."""
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             search = await self._taken(tx, occurrence)
             if search is None or search.state is not State.OPEN:
                 return
@@ -215,11 +213,12 @@ class Seeking:
             await self._answer(tx, search, views.no_thread(say))
 
     async def _taken(self, tx: AsyncConnection, occurrence: Occurrence) -> Search | None:
+        """Return a search of which something is due, once it is its turn."""
         search = await store.load(tx, int(occurrence.subject))
-        if search is None:
-            return None
-        await store.turn(tx, search.guild_id)
-        return await store.load(tx, search.id)
+        if search is not None:
+            await store.turn(tx, search.guild_id)
+        await self._schedule.done(tx, occurrence)
+        return await store.load(tx, search.id) if search else None
 
     async def _answer(self, tx: AsyncConnection, search: Search, shown: list[Component]) -> None:
         """Tell whoever looks for somebody what came of it: they asked for it."""

@@ -20,6 +20,7 @@ from cogs.rounds.life.steps import Steps
 from cogs.rounds.preview import Change, Changed, Kind, PlanChanged, Planned, Proposal
 from cogs.rounds.preview.looking import Looking, by_hand, mark_in, planned_in, together
 from cogs.rounds.preview.moves import BY_HAND, held, mark_of, moved, wished, wished_by
+from cogs.rounds.preview.rules import compare
 from cogs.rounds.programmes import Programme
 from cogs.rounds.records import store as records
 
@@ -65,16 +66,18 @@ class Changing:
         if proposal.after != after:
             raise PlanChanged
         ground, plan = proposal.changed.ground, proposal.changed.plan
+        # What is as it was is looked at when it goes out: nobody learns here who broke up since.
+        new = replace(plan, groups=compare(proposal.before, plan).groups)
         async with self._database.writing() as tx:
             await take_turn(tx, TURN, guild_id)
             programme, round_ = await self._running.waiting(tx, guild_id, round_id)
             if mark_in(await planned_in(tx, round_)) != proposal.mark:
                 raise PlanChanged
-            if await has_changed(tx, proposal.planned.ground, self._clock.now()):
+            if await has_changed(tx, proposal.planned.ground, new, self._clock.now()):
                 raise PlanChanged
             await records.unplan(tx, round_.id)
-            new = groups_of(plan, ground, proposal.changed.by_hand)
-            await records.plan(tx, round_, new, self._clock.now())
+            groups = groups_of(plan, ground, proposal.changed.by_hand)
+            await records.plan(tx, round_, groups, self._clock.now())
             await records.leave_alone(tx, round_, alone_in(plan))
             await store.keep_wishes(tx, round_, ground.wishes)
             await self._steps.matching.ask_for_go(tx, programme, round_)

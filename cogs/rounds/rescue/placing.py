@@ -6,7 +6,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Parts
 from bot.community.boundaries import store as boundaries
-from bot.community.meetings import store as meetings
 from bot.errors import Outdated
 from bot.ids import UserId
 from bot.outbox.acts import Component, EditMessage, Key
@@ -60,7 +59,9 @@ class Placing:
 
     async def _find(self, occurrence: Occurrence) -> None:
         """Find somebody by what holds now; where that changes meanwhile, look again."""
-        looking = await self._load(int(occurrence.subject))
+        group_id = int(occurrence.subject)
+        async with self._database.reading() as tx:
+            looking = await self._load(tx, group_id)
         roles = await self._finding.look_around(*looking[:2]) if looking else None
         if looking is None or roles is None:
             async with self._database.writing() as tx:
@@ -72,11 +73,12 @@ class Placing:
             scene = await self._finding.scene(tx, *looking, roles)
         found = await choose(scene) if scene else None
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             await take_turn(tx, TURN, looking[2].guild_id)
-            if await store.load(tx, looking[2].group_id) != looking[2]:
+            await self._schedule.done(tx, occurrence)
+            fresh = await self._load(tx, group_id)
+            if fresh is None:
                 return
-            if await self._finding.scene(tx, *looking, roles) != scene:
+            if fresh != looking or await self._finding.scene(tx, *fresh, roles) != scene:
                 await self.look(tx, looking[2])
             elif scene is None:
                 shown = views.over(self._say_of(looking[2].guild_id))
@@ -94,16 +96,17 @@ class Placing:
         elif found is not None:
             await self._pair_up(tx, round_, rescue, found)
 
-    async def _load(self, group_id: int) -> tuple[Programme, Round, Rescue] | None:
+    async def _load(
+        self, tx: AsyncConnection, group_id: int
+    ) -> tuple[Programme, Round, Rescue] | None:
         """Return somebody who is looked for somebody else for, while the round lasts."""
-        async with self._database.reading() as tx:
-            rescue, group = await store.load(tx, group_id), await records.group(tx, group_id)
-            round_ = await records.load(tx, group.round_id) if group else None
-            if rescue is None or round_ is None or rescue.stage is not Stage.LOOKING:
-                return None
-            programme = await programmes.load(tx, round_.programme_id)
-            is_alive = lives(round_, self._clock.now())
-            return (programme, round_, rescue) if programme and is_alive else None
+        rescue, group = await store.load(tx, group_id), await records.group(tx, group_id)
+        round_ = await records.load(tx, group.round_id) if group else None
+        if rescue is None or round_ is None or rescue.stage is not Stage.LOOKING:
+            return None
+        programme = await programmes.load(tx, round_.programme_id)
+        is_alive = lives(round_, self._clock.now())
+        return (programme, round_, rescue) if programme and is_alive else None
 
     async def join(
         self, tx: AsyncConnection, round_: Round, rescue: Rescue, request: Request, group: Group
@@ -188,7 +191,6 @@ class Placing:
         quiet = silent(group, rescue.user_id)
         for user_id in group.people:
             await records.note(tx, group.id, user_id, left_at=now)
+        # It counts as a meeting until a week after the round: the next one brings others together.
         await records.settle(tx, group.id, Fate.OVER)
-        if group.thread is not None:
-            await meetings.undo(tx, group.thread)
         await self._telling.let_go(tx, group, quiet)

@@ -1,6 +1,5 @@
 """Takes a rescue from the first silence to its end."""
 
-import contextlib
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -173,9 +172,7 @@ class Rescuing:
                 return
             await self._schedule.cancel(tx, kind=DEADLINE, subject=str(group.id))
             shown = views.here(user_id, self._say_of(group.guild_id))
-            # Whoever looks for somebody else meanwhile, and has found them, comes first.
-            with contextlib.suppress(Outdated):
-                await self._placing.end(tx, rescue, Stage.HERE, shown)
+            await self._placing.end(tx, rescue, Stage.HERE, shown)
         talking = await records.group(tx, group.id)
         if talking is not None and is_pair(talking):
             await self._look_again(tx, group.round_id)
@@ -201,8 +198,8 @@ class Rescuing:
     async def _look(self, occurrence: Occurrence) -> None:
         """Offer a rescue, once, to who alone gave a sign."""
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             group = await self._turn(tx, int(occurrence.subject))
+            await self._schedule.done(tx, occurrence)
             who = left_behind(group) if group else None
             if group is None or group.thread is None or who is None:
                 return
@@ -228,8 +225,8 @@ class Rescuing:
     async def _deadline(self, occurrence: Occurrence) -> None:
         """Look for somebody else: the silent one has not come."""
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             group = await self._turn(tx, int(occurrence.subject))
+            await self._schedule.done(tx, occurrence)
             rescue = await store.load(tx, group.id) if group else None
             round_ = await records.load(tx, group.round_id) if group else None
             if rescue is None or round_ is None or rescue.stage is not Stage.ASKED:
@@ -246,9 +243,10 @@ class Rescuing:
     async def _pair_is_silent(self, occurrence: Occurrence) -> None:
         """Take silence for a no, and ask the next pair."""
         async with self._database.writing() as tx:
-            await self._schedule.done(tx, occurrence)
             request = await store.request(tx, int(occurrence.subject))
-            if request is None or await self._turn(tx, request.rescue_id) is None:
+            group = await self._turn(tx, request.rescue_id) if request else None
+            await self._schedule.done(tx, occurrence)
+            if request is None or group is None:
                 return
             _, _, rescue = await self._read(tx, request.rescue_id)
             request = await store.request(tx, request.id)

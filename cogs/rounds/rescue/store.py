@@ -101,6 +101,20 @@ async def asked_in(tx: AsyncConnection, group_ids: Collection[int]) -> set[int]:
     return set((await tx.execute(query)).scalars())
 
 
+async def spoken_for(tx: AsyncConnection, group_ids: Collection[int]) -> set[int]:
+    """Return which of these groups are not to be joined by others meanwhile.
+
+    From one somebody is about to be taken, or it is asked just now to take somebody in.
+    """
+    leaving = select(rescues.c.group_id).where(
+        rescues.c.group_id.in_(group_ids), rescues.c.stage.in_((Stage.ASKED, Stage.LOOKING))
+    )
+    asked = select(requests.c.group_id).where(
+        requests.c.group_id.in_(group_ids), requests.c.reply == Reply.OPEN.value
+    )
+    return {*(await tx.execute(leaving)).scalars(), *(await tx.execute(asked)).scalars()}
+
+
 async def settle(tx: AsyncConnection, request: Request, reply: Reply) -> None:
     """Keep what a pair said."""
     await tx.execute(update(requests).where(requests.c.id == request.id).values(reply=reply.value))

@@ -11,6 +11,8 @@ from bot.community.contact.rules import Later, Way
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.schedule.occurrences import Occurrence, person, read_person
+from bot.storage.turns import take_turn
+from cogs.rounds.life import TURN
 from cogs.rounds.records import Group, Seat
 from cogs.rounds.records import store as records
 from cogs.rounds.rescue import Stage, store, views
@@ -93,6 +95,7 @@ class Telling:
         """Say what is true now of the newest rescue from somebody's silence."""
         guild_id, user_id = read_person(occurrence.subject)
         async with self._database.writing() as tx:
+            await take_turn(tx, TURN, guild_id)
             await self._schedule.done(tx, occurrence)
             if occurrence.is_late(self._clock.now()):
                 return

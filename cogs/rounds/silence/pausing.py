@@ -7,9 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.community.contact.rules import UNTIL_RESUMED, Later
 from bot.errors import Outdated
-from bot.ids import UserId
+from bot.ids import GuildId, UserId
 from bot.schedule.occurrences import Occurrence
+from bot.storage.turns import take_turn
 from cogs.rounds.joining.rules import is_paused
+from cogs.rounds.life import TURN
 from cogs.rounds.moments import Moments
 from cogs.rounds.programmes import Participant, Programme
 from cogs.rounds.programmes import store as programmes
@@ -114,8 +116,9 @@ class Pausing:
 
     async def _ask_now(self, occurrence: Occurrence) -> None:
         """Ask somebody who is paused still, and was not reached or wished to be asked later."""
-        programme_id, user_id = _read(occurrence.subject)
+        guild_id, user_id, programme_id = _read(occurrence.subject)
         async with self._database.writing() as tx:
+            await take_turn(tx, TURN, guild_id)
             await self._schedule.done(tx, occurrence)
             programme = await programmes.load(tx, programme_id)
             participant = await programmes.participant(tx, programme_id, user_id)
@@ -130,6 +133,6 @@ def _subject(participant: Participant) -> str:
     return f"{participant.guild_id}:{participant.user_id}:{participant.programme_id}"
 
 
-def _read(subject: str) -> tuple[int, UserId]:
-    _, user_id, programme_id = subject.split(":")
-    return int(programme_id), UserId(int(user_id))
+def _read(subject: str) -> tuple[GuildId, UserId, int]:
+    guild_id, user_id, programme_id = map(int, subject.split(":"))
+    return GuildId(guild_id), UserId(user_id), programme_id

@@ -42,6 +42,8 @@ class Signs:
             return
         if by in group.people:
             async with self._database.writing() as tx:
-                await self.note(tx, group, by)
+                group = await store.taken(tx, group.id)
+                if group is not None and by in group.people:
+                    await self.note(tx, group, by)
         # Who is looked at again within a day may have come into the group meanwhile.
         self._writers.rest(writer, now + A_DAY)
