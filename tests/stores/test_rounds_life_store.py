@@ -28,7 +28,7 @@ from tests.stores.moved import START
 from tests.stores.programmes import COFFEE
 
 HERE, THERE = GuildId(2**63 - 1), GuildId(2)
-ADA, BEN, CLEO, DAN = UserId(2**62), UserId(8), UserId(9), UserId(10)
+ADA, BEN, CLEO, DAN, EVA = UserId(2**62), UserId(8), UserId(9), UserId(10), UserId(11)
 DAY = timedelta(days=1)
 
 
@@ -265,3 +265,24 @@ async def test_a_round_that_is_planned_anew_is_no_history_of_its_own(database: D
         assert await store.attendance(tx, programme.id, but=but) == {
             ADA: Attendance(rounds=1, alone=1)
         }
+
+
+async def test_who_is_about_to_meet_is_known_before_they_are_introduced(database: Database) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first = await a_round(tx, programme, State.MATCHED)
+        await together(tx, first, CLEO, BEN, DAN, fate=Fate.PLANNED)
+        left = await together(tx, first, ADA, EVA, fate=Fate.PLANNED)
+        await records.note(tx, left, EVA, left_at=START)
+        trial = await a_round(tx, programme, State.MATCHED, trial_of=ADA)
+        await together(tx, trial, ADA, BEN, fate=Fate.PLANNED)
+        off = await a_round(tx, programme, State.CALLED_OFF)
+        await together(tx, off, ADA, CLEO, fate=Fate.PLANNED)
+        met = await a_round(tx, programme)
+        await together(tx, met, ADA, DAN)
+        planned = {(BEN, CLEO), (BEN, DAN), (CLEO, DAN)}
+        when = dict.fromkeys(planned, first.matches_at)
+        assert await store.about_to_meet(tx, HERE, but=met.id) == when
+        # A round that is planned anew knows nothing of its own plan.
+        assert await store.about_to_meet(tx, HERE, but=first.id) == {}
+        assert await store.about_to_meet(tx, THERE, but=0) == {}

@@ -85,7 +85,10 @@ async def _with_history(tx: AsyncConnection, ground: Ground, ids: Collection[Use
 async def _history(
     tx: AsyncConnection, ground: Ground, ids: Collection[UserId]
 ) -> tuple[Mapping[Pair, datetime], tuple[datetime, ...]]:
-    met = await meetings.last_met(tx, ground.programme.guild_id, ids)
+    """Return who met when, whoever is about to counting as well, and when rounds were matched."""
+    guild_id = ground.programme.guild_id
+    planned = await store.about_to_meet(tx, guild_id, but=ground.round_.id)
+    met = {**await meetings.last_met(tx, guild_id, ids), **planned}
     return met, await store.matched_at(tx, ground.programme.id, but=_planned(ground))
 
 

@@ -1,13 +1,14 @@
 """What the life of a round asks of the database, beyond the records themselves."""
 
 from datetime import datetime
+from itertools import combinations, groupby
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
-from cogs.rounds.life import COMING, LOOKED_BACK, RUNNING, Attendance, Dates, Wishes
+from cogs.rounds.life import COMING, LOOKED_BACK, RUNNING, Attendance, Dates, Pair, Wishes
 from cogs.rounds.programmes.tables import programmes
 from cogs.rounds.records import Fate, Round, State, store
 from cogs.rounds.records.tables import alone, groups, rounds, seats, wishes
@@ -24,6 +25,26 @@ async def matched_at(
     """Return when the rounds of a programme, `but` one, were matched, the first one first."""
     query = select(rounds.c.matches_at).where(_begun(programme_id, but))
     return tuple((await tx.execute(query.order_by(rounds.c.matches_at))).scalars())
+
+
+async def about_to_meet(
+    tx: AsyncConnection, guild_id: GuildId, *, but: int
+) -> dict[Pair, datetime]:
+    """Return who is planned to be together in the rounds of a server, `but` one, and since when."""
+    query = (
+        select(groups.c.id, seats.c.user_id, rounds.c.matches_at)
+        .join(seats, seats.c.group_id == groups.c.id)
+        .join(rounds, rounds.c.id == groups.c.round_id)
+        .where(groups.c.guild_id == guild_id, groups.c.fate == Fate.PLANNED, rounds.c.id != but)
+        .where(rounds.c.state.in_(RUNNING), rounds.c.number > 0, seats.c.left_at.is_(None))
+        .order_by(groups.c.id, seats.c.user_id)
+    )
+    found: dict[Pair, datetime] = {}
+    rows = [(group_id, UserId(who), at) for group_id, who, at in await tx.execute(query)]
+    for _, people in groupby(rows, key=lambda row: row[0]):
+        for (_, one, at), (_, other, _) in combinations(people, 2):
+            found[one, other] = at
+    return found
 
 
 async def next_number(tx: AsyncConnection, programme_id: int) -> int:
