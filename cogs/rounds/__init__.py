@@ -48,7 +48,7 @@ async def setup(client: KithClient) -> None:
     members = (Joining(parts, router, changes), Why(parts), Now(parts, router))
     organisers = (
         Programmes(parts, router, changes),
-        Previews(parts, steps),
+        Previews(parts, router, steps),
         RoundsUnderWay(parts, router, steps),
     )
     await add(client, match_group(), *members)

@@ -100,6 +100,7 @@ NOT_PERSONAL = {
     "round_letters.message": "a key of the outbox",
     "round_letters.said": "a word of ours, or random",
     "rounds.announcement": "a key of the outbox",
+    "rounds.asked": "a key of the outbox",
     "rounds.report": "a key of the outbox",
     "rounds.state": "a word of ours",
     "servers.link_hosts": "chosen by the organisers",

@@ -26,13 +26,14 @@ from bot.matching.model import Reason as Aloneness
 from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, ROOMS, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
 from cogs.rounds.joining.rules import EVERY
 from cogs.rounds.life import Help
-from cogs.rounds.preview.views import SAYABLE as PREVIEWED
+from cogs.rounds.preview import Kind as Moving
+from cogs.rounds.preview.wording import SAYABLE as PREVIEWED
 from cogs.rounds.programmes import Preset
 from cogs.rounds.programmes.rhythms import Cadence
 from cogs.rounds.records import Result
@@ -164,8 +165,8 @@ def purposes() -> set[str]:
         key.replace(".", "-")
         for module in modules()
         for name, call in calls(module)
-        if name in {"put", "_put", "say", "edit"}
-        for key in keys_in(argument(call, 99, "purpose"), module)
+        if name in {"put", "_put", "say", "edit", "on_outcome"}
+        for key in keys_in(argument(call, 0 if name == "on_outcome" else 99, "purpose"), module)
     }
 
 
@@ -180,7 +181,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
     "share-wish-": {fit.value for fit in Fit},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
+    "right-": {
+        right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING, *ROOMS}
+    },
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "thread-opener-": {str(number + 1) for number in range(QUESTIONS_TO_ONE)},
@@ -208,6 +211,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "why-fact-": {fact.value for fact in Fact},
     "why-standing-": {standing.value for standing in Standing},
     "preview-reason-": {reason.value for reason in (*PREVIEWED, Aloneness.TAKEN)},
+    "preview-button-": {kind.value for kind in Moving},
+    "preview-whom-": {kind.value for kind in Moving},
+    "preview-if-": {kind.value for kind in Moving},
     "why-alone-": {*(reason.replace("_", "-") for reason in SAYABLE), "other"},
     "round-help-": {help_.value for help_ in Help},
     # What bot.outbox.store.failures gives.

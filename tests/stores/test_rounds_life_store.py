@@ -17,6 +17,7 @@ from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
 from bot.storage.database import Database
 from cogs.rounds.life import LOOKED_BACK, Attendance, store
+from cogs.rounds.life import Wishes as Wished
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Participant, Programme
 from cogs.rounds.programmes import store as programmes
@@ -27,7 +28,7 @@ from tests.stores.moved import START
 from tests.stores.programmes import COFFEE
 
 HERE, THERE = GuildId(2**63 - 1), GuildId(2)
-ADA, BEN, CLEO, DAN = UserId(2**62), UserId(8), UserId(9), UserId(10)
+ADA, BEN, CLEO, DAN, EVA = UserId(2**62), UserId(8), UserId(9), UserId(10), UserId(11)
 DAY = timedelta(days=1)
 
 
@@ -235,3 +236,53 @@ async def test_the_last_meeting_of_each_pair_is_known_and_who_could_not_come_has
             (BEN, DAN): START + DAY,
             (CLEO, DAN): START + DAY,
         }
+
+
+async def test_what_organisers_change_in_a_plan_is_kept_for_that_round_in_place_of_before(
+    database: Database,
+) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first, second = await a_round(tx, programme), await a_round(tx, programme)
+        wished = Wished(together=((BEN, CLEO),), apart=frozenset({(DAN, ADA), (CLEO, DAN)}))
+        await store.keep_wishes(tx, first, Wished(together=((CLEO, DAN),)))
+        await store.keep_wishes(tx, first, wished)
+        assert await store.wishes_of(tx, first.id) == wished
+        assert await store.wishes_of(tx, second.id) == Wished()
+        await store.keep_wishes(tx, first, Wished())
+        assert await store.wishes_of(tx, first.id) == Wished()
+
+
+async def test_a_round_that_is_planned_anew_is_no_history_of_its_own(database: Database) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first = await a_round(tx, programme)
+        await records.leave_alone(tx, first, {ADA: "taken"})
+        second = await a_round(tx, programme, State.MATCHED)
+        await records.leave_alone(tx, second, {ADA: "taken"})
+        but = second.id
+        assert await store.matched_at(tx, programme.id, but=but) == (first.matches_at,)
+        assert await store.attendance(tx, programme.id, but=but) == {
+            ADA: Attendance(rounds=1, alone=1)
+        }
+
+
+async def test_who_is_about_to_meet_is_known_before_they_are_introduced(database: Database) -> None:
+    async with database.writing() as tx:
+        programme = await a_programme(tx)
+        first = await a_round(tx, programme, State.MATCHED)
+        await together(tx, first, CLEO, BEN, DAN, fate=Fate.PLANNED)
+        left = await together(tx, first, ADA, EVA, fate=Fate.PLANNED)
+        await records.note(tx, left, EVA, left_at=START)
+        trial = await a_round(tx, programme, State.MATCHED, trial_of=ADA)
+        await together(tx, trial, ADA, BEN, fate=Fate.PLANNED)
+        off = await a_round(tx, programme, State.CALLED_OFF)
+        await together(tx, off, ADA, CLEO, fate=Fate.PLANNED)
+        met = await a_round(tx, programme)
+        await together(tx, met, ADA, DAN)
+        planned = {(BEN, CLEO), (BEN, DAN), (CLEO, DAN)}
+        when = dict.fromkeys(planned, first.matches_at)
+        assert await store.about_to_meet(tx, HERE, but=met.id) == when
+        # A round that is planned anew knows nothing of its own plan.
+        assert await store.about_to_meet(tx, HERE, but=first.id) == {}
+        assert await store.about_to_meet(tx, THERE, but=0) == {}

@@ -76,11 +76,19 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """Whom organisers want together in one round, and whom not; nobody is to be with two."""
+
+    together: tuple[Pair, ...] = ()
+    apart: frozenset[Pair] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """What a round is planned on.
 
     - `apart` must not meet, because somebody wishes so; `pins` are wishes of the organisers, the
-      oldest first.
+      oldest first. `wishes` are what they changed in the plan of this round, and come first.
     - `met`: when each pair was last brought together; `matched`: when the programme's rounds were.
     - `attended`: in how many of the last rounds somebody was, and found nobody.
     - `roles`: those of Discord's that the programme goes by.
@@ -93,6 +101,7 @@ class Ground:
     language: str
     apart: frozenset[Pair] = frozenset()
     pins: tuple[Pair, ...] = ()
+    wishes: Wishes = Wishes()
     met: Mapping[Pair, datetime] = field(default_factory=dict)
     matched: tuple[datetime, ...] = ()
     attended: Mapping[UserId, Attendance] = field(default_factory=dict)
@@ -103,3 +112,13 @@ class Ground:
     def ids(self) -> frozenset[UserId]:
         """Who takes part."""
         return frozenset(one.user_id for one in self.people)
+
+    @property
+    def all_apart(self) -> frozenset[Pair]:
+        """Who must not meet in this round."""
+        return self.apart | self.wishes.apart
+
+    @property
+    def all_pins(self) -> tuple[Pair, ...]:
+        """Who is to be together in it."""
+        return (*self.wishes.together, *self.pins)

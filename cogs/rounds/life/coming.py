@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.app import Parts
 from bot.ids import UserId
 from bot.storage.turns import take_turn
-from cogs.rounds.life import COMING, LAPSE, MATCH, OPEN, TURN, Dates, store
+from cogs.rounds.life import COMING, LAPSE, MATCH, OPEN, TURN, Dates, Wishes, store
 from cogs.rounds.life.announcing import Announcing
 from cogs.rounds.life.rules import next_dates
 from cogs.rounds.programmes import Programme
@@ -86,6 +86,7 @@ class Coming:
         if not await records.go_on(tx, round_, State.CALLED_OFF):
             return False
         await records.unplan(tx, round_.id)
+        await store.keep_wishes(tx, round_, Wishes())
         await self.withdraw(tx, round_)
         await self._announcing.show(tx, programme, round_.id)
         return True

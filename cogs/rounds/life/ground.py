@@ -17,7 +17,7 @@ from cogs.rounds.life import Ground, Pair, store
 from cogs.rounds.life.rules import still_holds
 from cogs.rounds.life.taking import who
 from cogs.rounds.programmes import Programme
-from cogs.rounds.records import Round
+from cogs.rounds.records import Round, State
 from cogs.rounds.records import store as records
 
 
@@ -48,6 +48,7 @@ async def read_ground(
         roles=roles,
         near=near_among(keys, await parts.neighbourhood.of(tx, guild_id)),
     )
+    ground = replace(ground, wishes=await store.wishes_of(tx, round_.id))
     return ground if round_.is_trial else await _with_history(tx, ground, ids)
 
 
@@ -62,6 +63,8 @@ async def has_changed(tx: AsyncConnection, ground: Ground, plan: Plan, now: date
         return True
     there = {one.user_id for one in await who(tx, ground.programme, round_, now)}
     apart = await boundaries.pairs_apart(tx, guild_id, ids)
+    if await store.wishes_of(tx, round_.id) != ground.wishes:
+        return True
     told = (ground.met, ground.matched)
     met, matched = told if round_.is_trial else await _history(tx, ground, ids)
     holds = still_holds(plan, ground, apart=apart, met=met)
@@ -75,12 +78,20 @@ async def _with_history(tx: AsyncConnection, ground: Ground, ids: Collection[Use
         met=met,
         matched=matched,
         pins=tuple(await boundaries.pinned(tx, ground.programme.guild_id)),
-        attended=await store.attendance(tx, ground.programme.id),
+        attended=await store.attendance(tx, ground.programme.id, but=_planned(ground)),
     )
 
 
 async def _history(
     tx: AsyncConnection, ground: Ground, ids: Collection[UserId]
 ) -> tuple[Mapping[Pair, datetime], tuple[datetime, ...]]:
-    met = await meetings.last_met(tx, ground.programme.guild_id, ids)
-    return met, await store.matched_at(tx, ground.programme.id)
+    """Return who met when, whoever is about to counting as well, and when rounds were matched."""
+    guild_id = ground.programme.guild_id
+    planned = await store.about_to_meet(tx, guild_id, but=ground.round_.id)
+    met = {**await meetings.last_met(tx, guild_id, ids), **planned}
+    return met, await store.matched_at(tx, ground.programme.id, but=_planned(ground))
+
+
+def _planned(ground: Ground) -> int | None:
+    """Return the round itself where it is planned anew: it is no history of its own."""
+    return ground.round_.id if ground.round_.state is State.MATCHED else None

@@ -209,6 +209,7 @@ def beside(ground: Ground, groups: Sequence[Group], pairs: Mapping[Pair, Group])
         ground,
         apart=ground.apart | frozenset(before - pairs.keys()),
         pins=tuple(pairs),
+        wishes=replace(ground.wishes, together=()),
         met={pair: at for pair, at in ground.met.items() if pair not in pairs},
     )
 

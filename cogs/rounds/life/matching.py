@@ -10,7 +10,7 @@ from bot.community.departures import store as departures
 from bot.matching.model import Plan
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
-from cogs.rounds.life import COMING, MATCH, TURN, Ground, views
+from cogs.rounds.life import COMING, MATCH, TURN, Ground, store, views
 from cogs.rounds.life.announcing import Announcing
 from cogs.rounds.life.coming import Coming
 from cogs.rounds.life.figures import progress_of
@@ -67,6 +67,16 @@ class Matching:
             await self._coming.make(tx, programme)
         return round_
 
+    async def ask_for_go(self, tx: AsyncConnection, programme: Programme, round_: Round) -> None:
+        """Ask organisers for *Go*: one message, which shows what the plan has become."""
+        groups = await records.groups_of(tx, round_.id)
+        alone = len(await records.alone_in(tx, round_.id))
+        progress = progress_of(groups, alone)
+        shown = views.to_go(programme, round_, progress, self._say_of(programme.guild_id))
+        key = await self._telling.show_organisers(tx, programme.guild_id, round_.asked, shown)
+        if key is not None:
+            await store.note_asked(tx, round_.id, key)
+
     async def _match(self, occurrence: Occurrence) -> None:
         async with self._database.reading() as tx:
             round_ = await records.load(tx, int(occurrence.subject))
@@ -98,12 +108,7 @@ class Matching:
             await self._going.begin(tx, matched)
             return
         await self._going.wait(tx, matched)
-        groups = await records.groups_of(tx, round_.id)
-        alone = len(await records.alone_in(tx, round_.id))
-        progress = progress_of(groups, alone)
-        say = self._say_of(programme.guild_id)
-        shown = views.to_go(programme, matched, progress, say)
-        await self._telling.organisers(tx, programme.guild_id, shown)
+        await self.ask_for_go(tx, programme, matched)
 
     async def _skip(self, occurrence: Occurrence, programme: Programme, round_: Round) -> None:
         """Call off a round whose time passed, or whose server is without Kith now."""

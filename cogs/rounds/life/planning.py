@@ -1,6 +1,6 @@
 """Plans a round in the worker, and again where what it rests on has changed meanwhile."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -78,8 +78,10 @@ async def plan_of(ground: Ground) -> Plan:
     return await in_worker(plan_round, instance_of(ground))
 
 
-def groups_of(plan: Plan, ground: Ground) -> list[NewGroup]:
-    """Return the groups of a plan, to be kept."""
+def groups_of(
+    plan: Plan, ground: Ground, by_hand: Collection[frozenset[int]] = ()
+) -> list[NewGroup]:
+    """Return the groups of a plan, to be kept; those `by_hand` an organiser put together."""
     by_id = {one.user_id: one for one in ground.people}
     at = ground.round_.matches_at
     return [
@@ -90,7 +92,8 @@ def groups_of(plan: Plan, ground: Ground) -> list[NewGroup]:
             first=who_writes_first(
                 [by_id[UserId(user_id)] for user_id in group.people], ground.round_.seed, at
             ),
-            is_pinned=any(set(group.people).issuperset(pin) for pin in ground.pins),
+            is_pinned=any(set(group.people).issuperset(pin) for pin in ground.all_pins),
+            by_hand=frozenset(group.people) in by_hand,
         )
         for group in plan.groups
     ]

@@ -71,8 +71,8 @@ def instance_of(ground: Ground) -> Instance:
         ),
         rules=rules_of(plans),
         weights=weights_of(plans),
-        apart=ground.apart,
-        pinned=frozenset(pins_used_up(ground.ids, ground.pins)) - ground.apart,
+        apart=ground.all_apart,
+        pinned=frozenset(pins_used_up(ground.ids, ground.all_pins)) - ground.all_apart,
         history=tuple(
             Earlier(people=pair, ago=_ago(at, ground.matched))
             for pair, at in sorted(ground.met.items())

@@ -72,14 +72,16 @@ class Running:
     async def go(self, guild_id: GuildId, round_id: int) -> Programme:
         """Let a round go out that waits for it. Raises Outdated."""
         async with self._database.writing() as tx:
-            programme, round_ = await self._waiting(tx, guild_id, round_id)
+            await take_turn(tx, TURN, guild_id)
+            programme, round_ = await self.waiting(tx, guild_id, round_id)
             await self._steps.going.begin(tx, round_)
         return programme
 
     async def let_go(self, guild_id: GuildId, round_id: int) -> Programme:
         """Call off a round that waits for *Go*. Raises Outdated."""
         async with self._database.writing() as tx:
-            programme, round_ = await self._waiting(tx, guild_id, round_id)
+            await take_turn(tx, TURN, guild_id)
+            programme, round_ = await self.waiting(tx, guild_id, round_id)
             await self._steps.coming.call_off(tx, programme, round_)
         return programme
 
@@ -104,6 +106,18 @@ class Running:
             await self._steps.coming.plan(tx, round_)
         return []
 
+    async def waiting(
+        self, tx: AsyncConnection, guild_id: GuildId, round_id: int
+    ) -> tuple[Programme, Round]:
+        """Return a round that waits for *Go*, and its programme. Raises Outdated."""
+        round_ = await records.load(tx, round_id)
+        if round_ is None or round_.guild_id != guild_id:
+            raise Outdated("round-gone-already")
+        programme = await programmes.load(tx, round_.programme_id)
+        if programme is None or not await self._steps.going.waits(tx, round_):
+            raise Outdated("round-gone-already")
+        return programme, round_
+
     async def _round(self, programme: Programme) -> Round:
         """Return the round that comes; where none does, one that is kept with its plan."""
         now = self._clock.now()
@@ -119,15 +133,3 @@ class Running:
             people = await who(tx, programme, round_, self._clock.now())
         if len(people) < FEWEST:
             raise UserError("round-too-few", count=len(people))
-
-    async def _waiting(
-        self, tx: AsyncConnection, guild_id: GuildId, round_id: int
-    ) -> tuple[Programme, Round]:
-        await take_turn(tx, TURN, guild_id)
-        round_ = await records.load(tx, round_id)
-        if round_ is None or round_.guild_id != guild_id:
-            raise Outdated("round-gone-already")
-        programme = await programmes.load(tx, round_.programme_id)
-        if programme is None or not await self._steps.going.waits(tx, round_):
-            raise Outdated("round-gone-already")
-        return programme, round_

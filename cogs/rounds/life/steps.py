@@ -7,7 +7,7 @@ from bot.ids import ChannelId, GuildId
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from bot.ui.permissions import missing
-from cogs.rounds.life import CLOSE, COMING, MIDWAY, OPEN, TURN
+from cogs.rounds.life import CLOSE, COMING, MIDWAY, OPEN, TURN, Wishes, store
 from cogs.rounds.life.announcing import Announcing
 from cogs.rounds.life.coming import Coming
 from cogs.rounds.life.failing import Failing
@@ -102,6 +102,7 @@ class Steps:
                 return
             programme, round_ = found
             await records.go_on(tx, round_, State.CLOSED)
+            await store.keep_wishes(tx, round_, Wishes())
             await self._moments.closed.comes(tx, await _again(tx, round_))
             for group in await records.groups_of(tx, round_.id):
                 if group.fate is Fate.INTRODUCED:

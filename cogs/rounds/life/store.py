@@ -1,16 +1,17 @@
 """What the life of a round asks of the database, beyond the records themselves."""
 
 from datetime import datetime
+from itertools import combinations, groupby
 
 from sqlalchemy import ColumnElement, and_, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.ids import GuildId, UserId
 from bot.outbox.acts import Key
-from cogs.rounds.life import COMING, LOOKED_BACK, RUNNING, Attendance, Dates
+from cogs.rounds.life import COMING, LOOKED_BACK, RUNNING, Attendance, Dates, Pair, Wishes
 from cogs.rounds.programmes.tables import programmes
 from cogs.rounds.records import Fate, Round, State, store
-from cogs.rounds.records.tables import alone, groups, rounds, seats
+from cogs.rounds.records.tables import alone, groups, rounds, seats, wishes
 
 BEGUN = (*RUNNING, State.CLOSED)
 """Rounds that were matched, and not called off."""
@@ -18,10 +19,32 @@ BEGUN = (*RUNNING, State.CLOSED)
 _TOGETHER = (Fate.INTRODUCED, Fate.OVER)
 
 
-async def matched_at(tx: AsyncConnection, programme_id: int) -> tuple[datetime, ...]:
-    """Return when the rounds of a programme were matched, the first one first."""
-    query = select(rounds.c.matches_at).where(_begun(programme_id)).order_by(rounds.c.matches_at)
-    return tuple((await tx.execute(query)).scalars())
+async def matched_at(
+    tx: AsyncConnection, programme_id: int, *, but: int | None = None
+) -> tuple[datetime, ...]:
+    """Return when the rounds of a programme, `but` one, were matched, the first one first."""
+    query = select(rounds.c.matches_at).where(_begun(programme_id, but))
+    return tuple((await tx.execute(query.order_by(rounds.c.matches_at))).scalars())
+
+
+async def about_to_meet(
+    tx: AsyncConnection, guild_id: GuildId, *, but: int
+) -> dict[Pair, datetime]:
+    """Return who is planned to be together in the rounds of a server, `but` one, and since when."""
+    query = (
+        select(groups.c.id, seats.c.user_id, rounds.c.matches_at)
+        .join(seats, seats.c.group_id == groups.c.id)
+        .join(rounds, rounds.c.id == groups.c.round_id)
+        .where(groups.c.guild_id == guild_id, groups.c.fate == Fate.PLANNED, rounds.c.id != but)
+        .where(rounds.c.state.in_(RUNNING), rounds.c.number > 0, seats.c.left_at.is_(None))
+        .order_by(groups.c.id, seats.c.user_id)
+    )
+    found: dict[Pair, datetime] = {}
+    rows = [(group_id, UserId(who), at) for group_id, who, at in await tx.execute(query)]
+    for _, people in groupby(rows, key=lambda row: row[0]):
+        for (_, one, at), (_, other, _) in combinations(people, 2):
+            found[one, other] = at
+    return found
 
 
 async def next_number(tx: AsyncConnection, programme_id: int) -> int:
@@ -30,11 +53,16 @@ async def next_number(tx: AsyncConnection, programme_id: int) -> int:
     return ((await tx.execute(query)).scalar() or 0) + 1
 
 
-async def attendance(tx: AsyncConnection, programme_id: int) -> dict[UserId, Attendance]:
-    """Return in how many of the last LOOKED_BACK rounds somebody was, and was with nobody."""
+async def attendance(
+    tx: AsyncConnection, programme_id: int, *, but: int | None = None
+) -> dict[UserId, Attendance]:
+    """Return in how many of the last LOOKED_BACK rounds somebody was, and was with nobody.
+
+    `but` one that is not over.
+    """
     newest = (
         select(rounds.c.id)
-        .where(_begun(programme_id))
+        .where(_begun(programme_id, but))
         .order_by(rounds.c.number.desc())
         .limit(LOOKED_BACK)
     )
@@ -120,13 +148,48 @@ async def note_report(tx: AsyncConnection, round_id: int, report: Key) -> None:
     await tx.execute(update(rounds).where(rounds.c.id == round_id).values(report=report))
 
 
+async def note_asked(tx: AsyncConnection, round_id: int, asked: Key) -> None:
+    """Keep in which message organisers are asked for *Go*."""
+    await tx.execute(update(rounds).where(rounds.c.id == round_id).values(asked=asked))
+
+
 async def note_first(tx: AsyncConnection, group_id: int, first: UserId) -> None:
     """Keep who of a group writes first."""
     await tx.execute(update(groups).where(groups.c.id == group_id).values(first=first))
 
 
-def _begun(programme_id: int) -> ColumnElement[bool]:
+async def wishes_of(tx: AsyncConnection, round_id: int) -> Wishes:
+    """Return what organisers changed in the plan of a round."""
+    query = select(wishes.c.one_id, wishes.c.other_id, wishes.c.is_together)
+    found = await tx.execute(
+        query.where(wishes.c.round_id == round_id).order_by(wishes.c.one_id, wishes.c.other_id)
+    )
+    pairs = [((UserId(one), UserId(other)), together) for one, other, together in found]
+    return Wishes(
+        together=tuple(pair for pair, together in pairs if together),
+        apart=frozenset(pair for pair, together in pairs if not together),
+    )
+
+
+async def keep_wishes(tx: AsyncConnection, round_: Round, wished: Wishes) -> None:
+    """Keep what organisers changed in the plan of a round, in place of what was kept before."""
+    await tx.execute(wishes.delete().where(wishes.c.round_id == round_.id))
+    for pairs, is_together in ((wished.together, True), (wished.apart, False)):
+        for one, other in sorted(pairs):
+            await tx.execute(
+                wishes.insert().values(
+                    round_id=round_.id,
+                    guild_id=round_.guild_id,
+                    one_id=one,
+                    other_id=other,
+                    is_together=is_together,
+                )
+            )
+
+
+def _begun(programme_id: int, but: int | None = None) -> ColumnElement[bool]:
     return and_(
+        rounds.c.id != (but or 0),
         rounds.c.programme_id == programme_id,
         rounds.c.state.in_(BEGUN),
         rounds.c.number > 0,

@@ -81,6 +81,16 @@ class Telling:
         act = PostMessage(channel=place, components=components)
         return await self._parts.outbox.put(tx, act, guild_id=guild_id, purpose="rounds.organisers")
 
+    async def show_organisers(
+        self, tx: AsyncConnection, guild_id: GuildId, message: Key | None, shown: list[Component]
+    ) -> Key | None:
+        """Show organisers something in the place of a message, or in a new one; return that."""
+        if message is None:
+            return await self.organisers(tx, guild_id, shown)
+        edit = EditMessage(message=message, components=shown)
+        await self._parts.outbox.put(tx, edit, guild_id=guild_id, purpose="rounds.organisers")
+        return message
+
     async def say_to_organisers(self, tx: AsyncConnection, programme: Programme, key: str) -> None:
         """Tell organisers something of a programme."""
         say = self._parts.say_of(programme.guild_id)
@@ -143,18 +153,11 @@ class Telling:
             if programme is None or not (found or round_.report):
                 return
             shown = views.threads(programme, round_, found, self._parts.say_of(round_.guild_id))
-            await self._show(tx, round_, shown)
+            key = await self.show_organisers(tx, round_.guild_id, round_.report, shown)
+            if key is not None:
+                await store.note_report(tx, round_.id, key)
             if found.waiting:
                 await self.report_soon(tx, round_, timedelta(hours=1))
-
-    async def _show(self, tx: AsyncConnection, round_: Round, shown: list[Component]) -> None:
-        if round_.report is not None:
-            edit = EditMessage(message=round_.report, components=shown)
-            await self._parts.outbox.put(
-                tx, edit, guild_id=round_.guild_id, purpose="rounds.organisers"
-            )
-        elif (key := await self.organisers(tx, round_.guild_id, shown)) is not None:
-            await store.note_report(tx, round_.id, key)
 
     async def threads(self, tx: AsyncConnection, round_: Round) -> Threads:
         """Return which of a round's threads are not there, and should be by now."""

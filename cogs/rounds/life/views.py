@@ -85,7 +85,13 @@ def to_go(programme: Programme, round_: Round, progress: Progress, say: Say) -> 
 
 def go_row(round_: Round, say: Say) -> "discord.ui.ActionRow[Any]":
     """Return what is pressed of a round that waits."""
-    return buttons(_go(round_, say), _let_go(round_, say))
+    return buttons(_go(round_, say), off_button(round_, say))
+
+
+def off_button(round_: Round, say: Say) -> "discord.ui.Button[Any]":
+    """Return what lets a round that waits not take place."""
+    press = PressId(feature="rounds", action="off", argument=str(round_.id))
+    return button(press, say("round-off-button"))
 
 
 def decided(by: UserId, programme: Programme, say: Say, *, goes: bool) -> Layout:
@@ -178,7 +184,7 @@ def programme_state(
         *(text for each in running for text in _progress(programme, *each, say)),
     ]
     waiting = [round_ for round_, progress in running if progress.waits_for_go][:1]
-    row = [buttons(_go(each, say), _let_go(each, say)) for each in waiting]
+    row = [go_row(each, say) for each in waiting]
     return card(words("\n".join(within(lines, room, lambda _: "…"))), *row)
 
 
@@ -273,8 +279,3 @@ def _threads(programme: Programme, found: Threads, say: Say) -> list[str]:
 def _go(round_: Round, say: Say) -> "discord.ui.Button[Any]":
     press = PressId(feature="rounds", action="go", argument=str(round_.id))
     return button(press, say("round-go-button"), primary=True)
-
-
-def _let_go(round_: Round, say: Say) -> "discord.ui.Button[Any]":
-    press = PressId(feature="rounds", action="off", argument=str(round_.id))
-    return button(press, say("round-off-button"))

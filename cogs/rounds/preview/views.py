@@ -1,162 +1,152 @@
-"""What organisers see of a plan: a picture, its quality, its groups with reasons, who is alone."""
+"""What organisers see of a plan and press in it: it and its picture, whom to move, what changes."""
 
-from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.community.profiles import Profile
-from bot.drawing.circles import Circle, Dot, Legend, Picture, Tie
-from bot.ids import UserId
-from bot.matching.model import Group, Reason
 from bot.outbox.files import SCHEME
 from bot.texts.catalogue import Say
-from bot.texts.written import tame_line, tame_plain
-from bot.ui.layout import Layout, bullets, card, line, mention, timestamp, words
-from bot.ui.person_card import SHORT_CHIPS, chips
-from cogs.rounds.life.views import go_row
-from cogs.rounds.preview import Preview
-from cogs.rounds.preview.rules import Quality, quality_of
-from cogs.rounds.thread.rules import shared_by_all
+from bot.texts.written import tame_line
+from bot.ui.layout import (
+    Layout,
+    bullets,
+    button,
+    buttons,
+    card,
+    line,
+    mention,
+    timestamp,
+    within,
+    words,
+)
+from bot.ui.pager import pager
+from bot.ui.press import PressId
+from cogs.rounds.life.views import off_button
+from cogs.rounds.preview import Kind, Preview, Proposal, wording
+from cogs.rounds.preview.drawing import alt_text
+from cogs.rounds.preview.rules import compare
+
+if TYPE_CHECKING:
+    from cogs.rounds.records import Round
 
 PICTURE = "round.png"
-MAX_NAME = 24
 
-MOST_LISTED, MOST_ALONE = 12, 10
-"""Groups in words, the ones with least in common first; the picture has all."""
+PAGE = 8
+"""Lines of people on a page: with the rest of it they fit into one message."""
 
-SAYABLE = (Reason.LANGUAGE, Reason.HOURS, Reason.ROLES)
-"""That two are kept apart is no reason that is told, and looks like any other."""
+ROOM = 3000
+"""Of characters, for the people."""
 
 
-def preview(shown: Preview, say: Say) -> Layout:
-    """Return a plan in words, and below them the picture, a file called PICTURE."""
-    ground, plan = shown.ground, shown.plan
-    round_, name = ground.round_, tame_line(ground.programme.plans.name)
-    head = say(
-        "preview-waits" if shown.waits else "preview-now",
-        programme=name,
-        people=sum(len(group.people) for group in plan.groups),
-        groups=len(plan.groups),
-        when=timestamp(round_.matches_at),
+def preview(shown: Preview, say: Say, *, page: int = 0, said: str = "") -> Layout:
+    """Return a page of a plan in words, and its picture, a file called PICTURE."""
+    lines = wording.people(shown, say)
+    pages = max(-(-len(lines) // PAGE), 1)
+    page = min(page, pages - 1)
+    here = lines[page * PAGE : (page + 1) * PAGE]
+
+    def turn(to: int) -> PressId:
+        argument = _argument(shown.ground.programme.id, to)
+        return PressId(feature="rounds", action="plan", argument=argument)
+
+    return Layout(
+        *([words(said)] if said else []),
+        card(
+            words(f"{_head(shown, say)}\n{bullets(wording.quality(shown, say))}"),
+            _gallery(shown, say),
+            *([line(), words(_list(here, say))] if here else []),
+            *pager(page, pages, turn, say),
+            *(_rows(shown, say) if shown.waits else []),
+        ),
     )
-    media = discord.MediaGalleryItem(SCHEME + PICTURE, description=alt_text(shown, say))
-    gallery: discord.ui.MediaGallery[Any] = discord.ui.MediaGallery(media)
+
+
+def whom(round_id: int, mark: str, kind: Kind, say: Say) -> Layout:
+    """Return the question who is to be moved; Discord offers everybody, however many there are."""
+    press = PressId(feature="rounds", action="whom", argument=_argument(round_id, mark, kind.value))
+    select: discord.ui.UserSelect[Any] = discord.ui.UserSelect(
+        custom_id=str(press),
+        placeholder=say("preview-placeholder", count=kind.people),
+        min_values=kind.people,
+        max_values=kind.people,
+    )
+    back = button(_undo(round_id), say("preview-back-button"))
+    return Layout(
+        card(words(say(f"preview-whom-{kind.value}")), discord.ui.ActionRow(select), buttons(back))
+    )
+
+
+def proposal(found: Proposal, shown: Preview, say: Say) -> Layout:
+    """Return what a change would do, figures beside; `shown` is what would become of the plan."""
+    compared = compare(found.before, found.changed.plan)
+    one, other = mention(found.change.people[0]), mention(found.change.people[-1])
+    head = say(f"preview-if-{found.change.kind.value}", one=one, other=other)
+    new = wording.groups(shown, compared.groups, say)
+    lines = [*new, *wording.alone(shown, say)]
+    more = len(lines) - PAGE
+    told = [*lines[:PAGE], *([say("preview-more", count=more)] if more > 0 else [])]
     return Layout(
         card(
-            words(f"{head}\n{bullets(_quality(quality_of(plan), say))}"),
-            gallery,
+            words(f"{head}\n{bullets(wording.comparison(compared, say))}"),
+            _gallery(shown, say),
             line(),
-            words(bullets(_groups(shown, say))),
-            *([words(_alone(shown, say))] if plan.alone else []),
-            *([go_row(round_, say)] if shown.waits else []),
+            words(f"{say('preview-change-groups', count=len(new))}\n{_list(told, say)}".strip()),
+            buttons(
+                button(_keep(found), say("preview-keep-button"), primary=True),
+                button(_undo(_round(shown).id), say("preview-undo-button")),
+            ),
         )
     )
 
 
-def alt_text(shown: Preview, say: Say) -> str:
-    """Return what the picture shows, in words: at most 1,024 characters."""
-    names = _names(shown)
-    groups = "; ".join(
-        " · ".join(names[UserId(one)] for one in group.people) for group in shown.plan.groups
-    )
-    return say("preview-alt", groups=groups)[:1024]
-
-
-def picture_of(shown: Preview, say: Say) -> Picture:
-    """Return what the picture shows, in the reader's language."""
-    names, plan = _names(shown), shown.plan
-    return Picture(
-        title=tame_plain(shown.ground.programme.plans.name, 60),
-        circles=tuple(
-            Circle(
-                people=tuple(Dot(id=one, name=names[UserId(one)]) for one in group.people),
-                ties=_ties(group, shown),
-                label=str(number),
-            )
-            for number, group in enumerate(_by_strength(shown), start=1)
-        ),
-        alone=tuple(Dot(id=one.id, name=names[UserId(one.id)]) for one in plan.alone),
-        legend=Legend(
-            weak=say("preview-weak"),
-            strong=say("preview-strong"),
-            pinned=say("preview-pinned"),
-            repeat=say("preview-repeat"),
-            alone=say("preview-left"),
-            unnamed=say("preview-unnamed"),
-        ),
+def _head(shown: Preview, say: Say) -> str:
+    return say(
+        "preview-waits" if shown.waits else "preview-now",
+        programme=tame_line(shown.ground.programme.plans.name),
+        people=sum(len(group.people) for group in shown.plan.groups),
+        groups=len(shown.plan.groups),
+        when=timestamp(_round(shown).matches_at),
     )
 
 
-def _ties(group: Group, shown: Preview) -> tuple[Tie, ...]:
-    pins, met = set(shown.ground.pins), shown.ground.met
-    pairs = [(UserId(one), UserId(other)) for one, other in combinations(group.people, 2)]
-    return tuple(
-        Tie(
-            one=pair[0],
-            other=pair[1],
-            strength=group.score,
-            is_repeat=pair in met,
-            is_pinned=pair in pins,
-        )
-        for pair in pairs
-    )
+def _gallery(shown: Preview, say: Say) -> "discord.ui.MediaGallery[Any]":
+    media = discord.MediaGalleryItem(SCHEME + PICTURE, description=alt_text(shown, say))
+    return discord.ui.MediaGallery(media)
 
 
-def _by_strength(shown: Preview) -> list[Group]:
-    return sorted(shown.plan.groups, key=lambda group: -group.score)
+def _list(lines: list[str], say: Say) -> str:
+    return bullets(within(lines, ROOM, lambda count: say("preview-more", count=count)))
 
 
-def _quality(quality: Quality, say: Say) -> list[str]:
-    lines = []
-    if quality.better is not None:
-        key = "preview-better" if quality.better else "preview-best"
-        lines.append(say(key, percent=quality.better))
-    return [
-        *lines,
-        say("preview-repeats", count=quality.repeats),
-        say("preview-worst", count=quality.worst_shared),
-        say("preview-alone-count", count=quality.alone),
-    ]
+def _rows(shown: Preview, say: Say) -> "list[discord.ui.Item[Any]]":
+    """Return what is pressed of a plan that waits: *Go* sends out this one and no other."""
+    round_ = _round(shown)
+    press = PressId(feature="rounds", action="go-so", argument=_argument(round_.id, shown.mark))
+    go = button(press, say("round-go-button"), primary=True)
+    changes = [_change(shown, kind, say) for kind in Kind]
+    return [line(), buttons(*changes), buttons(go, off_button(round_, say))]
 
 
-def _groups(shown: Preview, say: Say) -> list[str]:
-    """Return groups in words, from the one with least in common on."""
-    ranked = list(enumerate(_by_strength(shown), start=1))[::-1]
-    profiles = _profiles(shown)
-    lines = [
-        say(
-            "preview-group",
-            number=number,
-            people=" ".join(mention(UserId(one)) for one in group.people),
-            why=_why([profiles[UserId(one)] for one in group.people], say),
-        )
-        for number, group in ranked[:MOST_LISTED]
-    ]
-    more = len(ranked) - len(lines)
-    return [*lines, *([say("preview-more", count=more)] if more else [])]
+def _change(shown: Preview, kind: Kind, say: Say) -> "discord.ui.Button[Any]":
+    argument = _argument(_round(shown).id, shown.mark, kind.value)
+    label = say(f"preview-button-{kind.value}")
+    return button(PressId(feature="rounds", action="change", argument=argument), label)
 
 
-def _why(group: list[Profile], say: Say) -> str:
-    common = shared_by_all(group)
-    return chips(common, SHORT_CHIPS) if common else say("preview-nothing-shared")
+def _keep(found: Proposal) -> PressId:
+    """Return what keeps a change: all of it is in the button, at most 100 characters."""
+    round_id, kind = found.planned.ground.round_.id, found.change.kind.value
+    argument = _argument(round_id, found.mark, found.after, kind, *found.change.people)
+    return PressId(feature="rounds", action="keep", argument=argument)
 
 
-def _alone(shown: Preview, say: Say) -> str:
-    told = [
-        say(
-            "preview-left-over",
-            person=mention(UserId(one.id)),
-            why=say(f"preview-reason-{one.reason.value if one.reason in SAYABLE else 'taken'}"),
-        )
-        for one in shown.plan.alone[:MOST_ALONE]
-    ]
-    return bullets(told)
+def _undo(round_id: int) -> PressId:
+    return PressId(feature="rounds", action="undo", argument=str(round_id))
 
 
-def _profiles(shown: Preview) -> dict[UserId, Profile]:
-    return {one.user_id: one.profile for one in shown.ground.people}
+def _argument(*parts: int | str) -> str:
+    return ".".join(map(str, parts))
 
 
-def _names(shown: Preview) -> dict[UserId, str]:
-    return {one.user_id: tame_plain(one.profile.name, MAX_NAME) for one in shown.ground.people}
+def _round(shown: Preview) -> "Round":
+    return shown.ground.round_

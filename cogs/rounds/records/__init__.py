@@ -47,7 +47,8 @@ class Fate(StrEnum):
 class Round:
     """A round; `announcement` is the handle of its message, `number` counts in its programme.
 
-    `report` is the handle of what organisers were told of its threads that could not be opened.
+    `asked` is the handle of the message in which organisers are asked for *Go*, `report` the one of
+    what they were told of its threads that could not be opened.
     A trial has `trial_of`: only that organiser and whom they named see it, and nothing counts.
     """
 
@@ -62,6 +63,7 @@ class Round:
     midway_at: datetime
     closes_at: datetime
     announcement: Key | None = None
+    asked: Key | None = None
     report: Key | None = None
     trial_of: UserId | None = None
 
@@ -103,6 +105,7 @@ class Group:
 
     A group that is `in_messages` was introduced by direct messages: its `thread` is a name under
     which its meeting is kept, and no thread of Discord's.
+    Where it is `by_hand` an organiser put them together, and the matcher leaves them as they are.
     """
 
     id: int
@@ -117,6 +120,7 @@ class Group:
     thread: Key | None = None
     introduced_at: datetime | None = None
     is_pinned: bool = False
+    by_hand: bool = False
     in_messages: bool = False
 
     @property

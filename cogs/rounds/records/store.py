@@ -24,6 +24,7 @@ class NewGroup:
     repeats: int
     first: UserId
     is_pinned: bool = False
+    by_hand: bool = False
 
 
 async def add(tx: AsyncConnection, new: Round) -> Round:
@@ -114,6 +115,7 @@ async def plan(
                 score=group.score,
                 repeats=group.repeats,
                 is_pinned=group.is_pinned,
+                by_hand=group.by_hand,
                 in_messages=False,
                 first=group.first,
                 made_at=now,
@@ -238,6 +240,7 @@ def _group(row: RowMapping, held: list[Seat]) -> Group:
         score=row["score"],
         repeats=row["repeats"],
         is_pinned=row["is_pinned"],
+        by_hand=row["by_hand"],
         in_messages=row["in_messages"],
         first=None if row["first"] is None else UserId(row["first"]),
         thread=None if row["thread"] is None else Key(row["thread"]),

@@ -1,4 +1,4 @@
-"""Rounds, who joined for one, their groups and who is in them, and who was left alone."""
+"""Rounds, who joined for one, their groups, what was changed in them, and who was left alone."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -18,6 +18,7 @@ rounds = Table(
     Column("midway_at", UtcDateTime, nullable=False),
     Column("closes_at", UtcDateTime, nullable=False),
     Column("announcement", String(24)),
+    Column("asked", String(24)),
     Column("report", String(24)),
     person("trial_of", when_erased=WhenErased.EMPTY),
     Index("ix_rounds_guild_id_state", "guild_id", "state"),
@@ -46,6 +47,8 @@ groups = Table(
     Column("score", Integer, nullable=False),
     Column("repeats", Integer, nullable=False),
     Column("is_pinned", Boolean, nullable=False),
+    # An organiser put these people together: the rest is planned around them.
+    Column("by_hand", Boolean, nullable=False),
     Column("thread", String(24)),
     Column("in_messages", Boolean, nullable=False),
     person("first", when_erased=WhenErased.EMPTY),
@@ -68,6 +71,18 @@ seats = Table(
     personal("again", Boolean),
     personal("left_at", UtcDateTime),
     Index("ix_round_seats_guild_id_user_id", "guild_id", "user_id"),
+)
+
+# What organisers changed in a plan; it holds until the round is over.
+wishes = Table(
+    "round_wishes",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    snowflake("guild_id", nullable=False),
+    # The organisers' wish, and not for the two to learn of.
+    person("one_id", told=False, primary_key=True, autoincrement=False),
+    person("other_id", told=False, primary_key=True, autoincrement=False),
+    Column("is_together", Boolean, nullable=False),
 )
 
 alone = Table(

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("midway_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("announcement", sa.String(length=24), nullable=True),
+        sa.Column("asked", sa.String(length=24), nullable=True),
         sa.Column("report", sa.String(length=24), nullable=True),
         sa.Column("trial_of", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -159,6 +160,7 @@ def upgrade() -> None:
         sa.Column("score", sa.Integer(), nullable=False),
         sa.Column("repeats", sa.Integer(), nullable=False),
         sa.Column("is_pinned", sa.Boolean(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
         sa.Column("thread", sa.String(length=24), nullable=True),
         sa.Column("in_messages", sa.Boolean(), nullable=False),
         sa.Column("first", sa.BigInteger(), nullable=True),
@@ -190,6 +192,21 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("round_id", "user_id", name=op.f("pk_round_guests")),
+    )
+    op.create_table(
+        "round_wishes",
+        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("one_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("other_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("is_together", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["round_id"],
+            ["rounds.id"],
+            name=op.f("fk_round_wishes_round_id_rounds"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("round_id", "one_id", "other_id", name=op.f("pk_round_wishes")),
     )
     op.create_table(
         "round_seats",
@@ -499,6 +516,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_round_seats_guild_id_user_id")
 
     op.drop_table("round_seats")
+    op.drop_table("round_wishes")
     op.drop_table("round_guests")
     with op.batch_alter_table("round_groups", schema=None) as batch_op:
         batch_op.drop_index("ix_round_groups_thread")
