@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from benchmarks import bare
 from benchmarks.torture.town import forget_identifies
@@ -90,7 +90,7 @@ class Stage:
             raise SystemExit(f"{self.name} has ended by itself:\n{said}")
         ended.cancel()
 
-    async def use(self, person: int = 0, command: str | None = None, **options: Any) -> float:
+    async def use(self, person: int = 0, command: str | None = None) -> float:
         """Let one of the first server's crowd use a command; return after how many seconds."""
         guild = next(iter(self.standin.world.guilds.values()))
         answered = await self.standin.interact(
@@ -98,7 +98,6 @@ class Stage:
             channel_id=next(iter(guild.channels)),
             user_id=guild.crowd[person],
             command=command or self.command,
-            options=options,
             patience=PATIENCE,
         )
         return answered.seconds

@@ -158,6 +158,10 @@ class Company:
             if place is not None:
                 words = self._town.conversation.late.get(resident.character.handle)
                 self._say(resident, place, words or self._greeting(resident, place), AT_ONCE)
+                for proposed in self._watch.all_in(place):
+                    if "agree" in proposed.actions:
+                        settle = self._settle(resident, proposed)
+                        self._press(resident, proposed, "agree", AT_ONCE, settle)
 
         return apologise
 

@@ -1,11 +1,16 @@
 """What a visitor may like to try, first things first."""
 
 import re
+from datetime import timedelta
 
 import simcord
+from discord.utils import snowflake_time
 
 from rehearsal.page import SuggestionView
 from rehearsal.town import BACK_OFFICE, GREETERS, Resident, Town
+
+LATELY = timedelta(days=4)
+"""Of the times that were suggested longer ago most are over."""
 
 OFFERED = re.compile(r"<@(\d+)>.*'rounds:rescue:")
 
@@ -96,7 +101,7 @@ def _in_a_round(town: Town, member: Resident) -> list[SuggestionView]:
     organiser, coffee = town.organiser, town.channels["coffee"]
     who, thread = next(
         ((one, found) for one in (member, organiser) if (found := _thread_of(town, one))),
-        (organiser, coffee),
+        (organiser, None),
     )
     waits = _left_behind(town)
     return [
@@ -105,8 +110,12 @@ def _in_a_round(town: Town, member: Resident) -> list[SuggestionView]:
             "Agree on a time",
             f"In {_first_name(who)}'s newest match, write a line, press “Propose” or “Find a "
             "time”, and move the clock by some hours: if the other agrees, the date is there for "
-            "your calendar. /match why says why these people.",
-            thread.id,
+            "your calendar. /match why says why these people."
+            if thread
+            else "Once a round is out, there is a private thread for each match, with times that "
+            "suit all of it: let one go, and come back; this then leads to a thread. /match why "
+            "says why these people.",
+            (thread or coffee).id,
         ),
         _suggest(
             waits[0] if waits else organiser,
@@ -156,11 +165,14 @@ def _newcomer(town: Town) -> Resident | None:
 
 
 def _thread_of(town: Town, resident: Resident) -> simcord.ChannelHandle | None:
-    """Return the newest thread in which somebody was introduced in a round."""
+    """Return the newest thread in which somebody was introduced in a round, if that was lately."""
+    since = town.simulation.clock.now() - LATELY
     theirs = [
         thread
         for thread in town.channels["coffee"].threads
-        if resident.actor.id in town.members(thread) and "rounds:times:" in _all_said(town, thread)
+        if resident.actor.id in town.members(thread)
+        and snowflake_time(thread.id) > since
+        and "rounds:times:" in _all_said(town, thread)
     ]
     return theirs[-1] if theirs else None
 

@@ -1,8 +1,9 @@
 """Sees what Kith has newly posted somewhere, and what its buttons are about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import simcord
 
@@ -30,8 +31,16 @@ class Watch:
     def new_in(self, place: simcord.ChannelHandle) -> Iterator[Shown]:
         """Give the new messages with such buttons that are there for all to see."""
         seen = self._seen.setdefault(place.id, set())
-        for message in [one for one in self._town.messages(place) if one.id not in seen]:
-            seen.add(message.id)
+        new = [one for one in self._town.messages(place) if one.id not in seen]
+        seen.update(message.id for message in new)
+        yield from self._shown(place, new)
+
+    def all_in(self, place: simcord.ChannelHandle) -> Iterator[Shown]:
+        """Give all messages with such buttons, as they are now."""
+        yield from self._shown(place, self._town.messages(place))
+
+    def _shown(self, place: simcord.ChannelHandle, messages: Sequence[Any]) -> Iterator[Shown]:
+        for message in messages:
             text = str(message.components)
             actions = dict(self._about.findall(text))
             if actions and message.visible_to(None):

@@ -41,51 +41,44 @@ PLANS = Plans(
         zone=ZONE,
     ),
 )
-ROUNDS = ("with the start of the worker", "of another programme, right after")
 
 
 async def measure(repetitions: int) -> None:
-    """Run two rounds on as many servers, and print what they took."""
-    taken = [await _run() for _ in range(repetitions)]
-    spreads = [Spread.of(both[at] for both in taken) for at in range(len(ROUNDS))]
+    """Run a round on as many servers, and print what it took."""
+    taken = Spread.of([await _run() for _ in range(repetitions)])
     markdown(
         f"{PEOPLE} people, from `/rounds run` to the stored plan: median (lowest-highest)",
-        ("a round", "seconds"),
-        ((name, spread.show(2)) for name, spread in zip(ROUNDS, spreads, strict=True)),
+        ("", "seconds"),
+        [("with the start of the worker", taken.show(2))],
     )
-    for name, spread in zip(ROUNDS, spreads, strict=True):
-        print("-", target(f"{PEOPLE} people, {name}", spread.median, AT_MOST, " s"))
+    print(
+        "-", target(f"{PEOPLE} people, from the database to the plan", taken.median, AT_MOST, " s")
+    )
 
 
-async def _run() -> list[float]:
+async def _run() -> float:
     async with staged(Kith) as kith:
         guild = kith.found(members=PEOPLE)
         await kith.start()  # makes the database
         await kith.stop()
         async with kith.database() as database:
-            made = await _prepare(database, guild)
+            programme_id = await _prepare(database, guild)
             await kith.start()
             await kith.memory()  # it is at rest now
-            return [await _seconds(kith, database, each) for each in made]
+            return await _seconds(kith, database, programme_id)
 
 
-async def _prepare(database: Database, guild: Guild) -> list[int]:
-    """Let everybody take part in two programmes; return their ids."""
+async def _prepare(database: Database, guild: Guild) -> int:
+    """Let everybody take part in a programme; return its id."""
     here, place, now = GuildId(guild.id), ChannelId(next(iter(guild.channels))), datetime.now(UTC)
-    plans, dice = replace(PLANS, channel_id=place), random.Random(PEOPLE)
+    dice = random.Random(PEOPLE)
     async with database.writing() as tx:
         await servers.save(tx, Server(guild_id=here, zone=ZONE, introductions_channel=place))
-        made = [
-            await programmes.add(tx, here, replace(plans, name=name), now)
-            for name in ("Coffee chat", "Tea chat")
-        ]
+        made = await programmes.add(tx, here, replace(PLANS, channel_id=place), now)
         for user_id in map(UserId, guild.crowd):
             await profiles.save(tx, _somebody(here, user_id, dice, now))
-            for programme_id in made:
-                joining = Participant(
-                    programme_id=programme_id, guild_id=here, user_id=user_id, joined_at=now
-                )
-                await programmes.join(tx, joining)
+            joining = Participant(programme_id=made, guild_id=here, user_id=user_id, joined_at=now)
+            await programmes.join(tx, joining)
     return made
 
 
@@ -105,7 +98,7 @@ def _somebody(guild_id: GuildId, user_id: UserId, dice: random.Random, now: date
 async def _seconds(kith: Kith, database: Database, programme_id: int) -> float:
     """Let an organiser run a round; return after how many seconds its plan is kept."""
     begun = time.perf_counter()
-    running = asyncio.create_task(kith.use(0, "rounds run", programme=programme_id))
+    running = asyncio.create_task(kith.use(0, "rounds run"))
     while not await _is_matched(database, programme_id):
         if time.perf_counter() - begun > GIVES_UP:
             raise SystemExit("The round was not matched: the bot said why to whoever ran it.")

@@ -76,7 +76,7 @@ eyes: open a channel, press what the bot offers, and let time pass to see what i
 <main>
 <section class="try" aria-labelledby="try-title">
 <h2 id="try-title">Try this</h2>
-{suggestions(sight.suggestions, sight.people)}
+<div id="suggestions" data-live>{suggestions(sight.suggestions, sight.people)}</div>
 </section>
 <section class="card time" aria-labelledby="time-title">
 <h2 id="time-title">The clock</h2>

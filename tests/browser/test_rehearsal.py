@@ -1,4 +1,4 @@
-"""The whole path, driven by hand: from an arrival to a match and an answered question."""
+"""The whole path, driven by hand: from an arrival through a round to an answered question."""
 
 import re
 from contextlib import suppress
@@ -74,7 +74,7 @@ class Visitor:
         The page takes no second move while it is busy with one.
         """
         move = self.page.get_by_role("button", name="To the next due thing")
-        for _ in range(8):
+        for _ in range(12):
             await move.click()
             # A move may be a whole round: beside other tests it takes its time.
             await expect(self.page.locator("body[data-busy]")).to_have_count(0, timeout=120_000)
@@ -118,28 +118,47 @@ async def test_a_visitor_walks_the_whole_path(
     await visitor.sees("in your own words")
     await visitor.picture("5-say-hi")
 
-    # They take part, and the organiser runs a round.
+    # They take part; the organiser looks at the round, and lets it go out once it is planned.
     await visitor.back()
     await visitor.try_this("Ask to be matched")
     await visitor.command("/match join")
     await visitor.sees(re.compile("You're in|You take part already"))
     await visitor.picture("6-join")
     await visitor.back()
-    await visitor.try_this("Run a round")
-    await visitor.command("/rounds run")
-    await visitor.sees(re.compile(r"Done: \d+ people"))
-    await visitor.picture("7-round")
-    await page.locator(".k-private_thread").last.click()
+    await visitor.try_this("Look at a round, and let it go")
+    await visitor.command("/rounds preview")
+    await visitor.sees("Nothing of this is kept")
+    await visitor.picture("7-preview")
+    await visitor.back()
+    await visitor.move_until(page.get_by_text("in #back-office").first)
+    await visitor.try_this("Look at a round, and let it go")
+    await visitor.press("Go")
+    await visitor.sees("The introductions go out now")
+    await visitor.command("/rounds status")
+    await visitor.sees(re.compile(r"(\d+) of \1 groups introduced, 0 gave a sign"))
+    await visitor.back()
+    await visitor.try_this("Agree on a time")
     await visitor.sees("To start with:")
     await visitor.picture("8-thread")
+    await visitor.press("Propose 2")
+    await visitor.sees("Does that suit you")
+
+    # Somebody waits in vain, and asks to be matched again.
+    waits = page.get_by_text("has written, and nobody answers")
+    await visitor.back()
+    await visitor.move_until(waits)
+    await visitor.try_this("Wait in vain, and be matched again")
+    await visitor.press("My partner does not answer")
+    await visitor.sees("are you here?")
+    await visitor.picture("9-rescue")
 
     # Time passes; a question is asked, and answered.
     await visitor.back()
     await visitor.move_until(page.get_by_text("in #check-ins").first)
-    await visitor.picture("9-moved")
+    await visitor.picture("10-moved")
     await visitor.try_this("Answer a question")
     await visitor.press("Answer")
     await form.get_by_role("textbox").fill("A letter that I had given up on.")
     await form.get_by_role("button", name="Submit").click()
     await visitor.sees("A letter that I had given up on.")
-    await visitor.picture("10-answered")
+    await visitor.picture("11-answered")

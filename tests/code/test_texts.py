@@ -26,7 +26,7 @@ from bot.matching.model import Reason as Aloneness
 from bot.outbox.entries import Reason
 from bot.storage.marks import person_tables, personal_columns
 from bot.texts.catalogue import FOLDER, LANGUAGES, say_in
-from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, SHOWING
+from bot.ui.permissions import INTRODUCING, MATCHING, POSTING, ROOMS, SHOWING
 from cogs.introductions.greeters import Way as GreetersWay
 from cogs.notifications.rules import Pause
 from cogs.rounds.joining import Done
@@ -165,8 +165,8 @@ def purposes() -> set[str]:
         key.replace(".", "-")
         for module in modules()
         for name, call in calls(module)
-        if name in {"put", "_put", "say", "edit"}
-        for key in keys_in(argument(call, 99, "purpose"), module)
+        if name in {"put", "_put", "say", "edit", "on_outcome"}
+        for key in keys_in(argument(call, 0 if name == "on_outcome" else 99, "purpose"), module)
     }
 
 
@@ -181,7 +181,9 @@ FAMILIES: Mapping[str, set[str]] = {
     "stretch-": {stretch.value for stretch in Stretch},
     "day-": {str(day) for day in range(DAYS)},
     "share-wish-": {fit.value for fit in Fit},
-    "right-": {right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING}},
+    "right-": {
+        right.replace("_", "-") for right in {*POSTING, *INTRODUCING, *MATCHING, *SHOWING, *ROOMS}
+    },
     "question-shared-": {str(number + 1) for number in range(SHARED_QUESTIONS)},
     "question-open-": {str(number + 1) for number in range(OPEN_QUESTIONS)},
     "thread-opener-": {str(number + 1) for number in range(QUESTIONS_TO_ONE)},

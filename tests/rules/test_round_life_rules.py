@@ -342,6 +342,12 @@ def test_the_figures_count_what_came_of_groups() -> None:
     assert Threads(failed=0, waiting=1)
 
 
+def test_how_a_round_was_rated_is_told_from_four_ratings_on() -> None:
+    groups = [group(1, ADA, BEN, rating=5), group(2, CLEO, DAN, rating=3)]
+    assert (sums_of(groups, 0).rated, sums_of(groups, 0).rating) == (4, 4.0)
+    assert (sums_of(groups[:1], 0).rated, sums_of(groups[:1], 0).rating) == (2, None)
+
+
 def test_who_sat_out_more_often_than_others_comes_first_and_who_is_new_is_one_of_many() -> None:
     often, once, never, new = (UserId(number) for number in range(50, 54))
     attended = {

@@ -72,14 +72,14 @@ class Joining(commands.Cog):
     ) -> None:
         """Be in no round before a day: of one programme, or of all."""
         guild_id, user_id = place_of(interaction)
+        say = say_to(interaction)
         async with self._database.writing() as tx:
             zone = await contact.zone_of(tx, guild_id, user_id)
             today = self._clock.now().astimezone(zone).date()
             back_at = reading.start_of(reading.read_until(until, today), zone)
             await self._taking.pause(tx, guild_id, user_id, programme, back_at)
-            more = await goes_on(tx, self._outbox, guild_id, user_id, say_to(interaction))
-        said = say_to(interaction)("match-paused", until=timestamp(back_at, "D"))
-        await answer_text(interaction, said + more)
+            more = await goes_on(tx, self._outbox, guild_id, user_id, say)
+        await answer_text(interaction, say("match-paused", until=timestamp(back_at, "D")) + more)
 
     @app_commands.command(name="leave", description=text("cmd-match-leave"))
     @app_commands.describe(programme=text("cmd-match-programme"))

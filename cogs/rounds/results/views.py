@@ -28,24 +28,19 @@ ROOM = 2000
 
 def closing(group_id: int, people: Sequence[UserId], round_: Round, say: Say) -> list[Component]:
     """Return the message at the end: what came of it, how it was, and whether again."""
-    return _closing("results-closing", group_id, people, round_, say)
+    named, until = _mentions(people), _until(round_)
+    return _closing(say("results-closing", people=named, until=until), group_id, say)
 
 
 def closing_alone(
     group_id: int, others: Sequence[UserId], round_: Round, say: Say
 ) -> list[Component]:
     """Return the same for one of those whose thread is gone."""
-    return _closing("results-closing-alone", group_id, others, round_, say)
+    named, until = _mentions(others), _until(round_)
+    return _closing(say("results-closing-alone", people=named, until=until), group_id, say)
 
 
-def _closing(
-    key: str, group_id: int, people: Sequence[UserId], round_: Round, say: Say
-) -> list[Component]:
-    said = say(
-        key,
-        people=" ".join(mention(one) for one in people),
-        until=timestamp(rules.final_at(round_), "D"),
-    )
+def _closing(said: str, group_id: int, say: Say) -> list[Component]:
     results = [
         button(
             PressId(feature="rounds", action="result", argument=f"{group_id}.{result}"),
@@ -108,17 +103,23 @@ def keep_in_touch(group: Group, others: Sequence[UserId], say: Say) -> list[Comp
     """Return the question, a month later, to one of those who met."""
     press = PressId(feature="rounds", action="touch", argument=str(group.id))
     key = "touch-ask-messages" if group.in_messages else "touch-ask"
-    names = " ".join(mention(one) for one in others)
     return components(
-        words(say(key, others=names)),
+        words(say(key, others=_mentions(others))),
         buttons(button(press, say("touch-button"), primary=True)),
     )
 
 
 def in_touch(by: UserId, others: Sequence[UserId], say: Say) -> list[Component]:
     """Return what is said in the thread that was opened again."""
-    names = " ".join(mention(one) for one in others)
-    return components(words(say("touch-hello", by=mention(by), others=names)))
+    return components(words(say("touch-hello", by=mention(by), others=_mentions(others))))
+
+
+def _mentions(people: Sequence[UserId]) -> str:
+    return " ".join(mention(one) for one in people)
+
+
+def _until(round_: Round) -> str:
+    return timestamp(rules.final_at(round_), "D")
 
 
 def _label(result: Result, say: Say) -> str:

@@ -29,13 +29,15 @@ def why(answer: Answer, say: Say) -> Layout:
 
 def _together(answer: Together, say: Say) -> str:
     """Return each of the others with what is shared, then what else speaks for the group."""
-    lines: list[str] = []
-    for profile, shared in answer.others:
-        lines.append(f"**{tame_line(profile.name, MAX_NAME)}** ({mention(profile.user_id)})")
-        lines.append(bullets(shared_with_you(shared, say) or [say("why-nothing-shared")]))
+    # What comes right below a list would be taken for a part of its last line.
+    parts = [
+        f"**{tame_line(profile.name, MAX_NAME)}** ({mention(profile.user_id)})\n"
+        + bullets(shared_with_you(shared, say) or [say("why-nothing-shared")])
+        for profile, shared in answer.others
+    ]
     several = "many" if len(answer.others) > 1 else "one"
-    lines += [say(f"why-fact-{fact}", others=several) for fact in answer.facts]
-    return "\n".join(within(lines, ROOM, lambda _: "…"))
+    parts += [say(f"why-fact-{fact}", others=several) for fact in answer.facts]
+    return "\n\n".join(within(parts, ROOM, lambda _: "…"))
 
 
 def _next(next_at: datetime | None, say: Say, *, sat_out: bool = False) -> str:
