@@ -15,18 +15,21 @@ def shared() -> Iterator[None]:
     """Let every engine for SQLite that is made meanwhile use the same compiled statements.
 
     SQLAlchemy keeps them for each engine, and by the dialect that it made for it: so the dialect of
-    the first one is that of all. Nothing in it is of one file.
+    one is that of all. Nothing in it is of one file.
     """
     known: dict[Any, Any] = {}
-    first: list[Any] = []
+    dialect: Any = None
 
     def make(url: Any, **options: Any) -> AsyncEngine:
+        nonlocal dialect
         made = create_async_engine(url, **options)
         if made.dialect.name == "sqlite":
-            first.append(made.dialect)
-            made.sync_engine.dialect = first[0]
+            # A dialect learns at its first connection with which SQLite it speaks, and many an
+            # engine never makes one.
+            if dialect is None or dialect.server_version_info is None:
+                dialect = made.dialect
+            made.sync_engine.dialect = dialect
             made.sync_engine._compiled_cache = known
-            del first[1:]
         return made
 
     with pytest.MonkeyPatch.context() as patch:
