@@ -38,6 +38,7 @@ class Effort(Structure):
         ("best", c_int32),
         ("select_again", c_int32),
         ("budget", c_int64),
+        ("budget_again", c_int64),
         ("proofs", c_int32),
         ("near_best", c_int32),
     ]

@@ -7,8 +7,10 @@ from bot.matching.model import LARGEST, Instance, Mode
 from bot.matching.native import NOT_KNOWN, Community, Effort, GroupEffort
 from bot.matching.packing import SCALE, Packed, are_groups
 
-COMPARED = 30_000
-"""Up to so many people everybody is compared with everybody, which proves the best plan."""
+PROVED, COMPARED = 30_000, 200_000
+"""Up to so many people everybody is compared with everybody until the plan is proved to be the best,
+and up to so many it is twice. Beyond that each looks at so many others:"""
+BUDGET = 1_500
 
 MOST_PROOFS = 60
 MILLION = 1_000_000
@@ -44,9 +46,12 @@ def solve(instance: Instance, community: Community) -> Solution:
 
 def _effort(instance: Instance) -> Effort:
     near_best = round(instance.rules.near_best * MILLION)
-    if len(instance.members) <= COMPARED:
-        return Effort(best=8, select_again=0, budget=0, proofs=MOST_PROOFS, near_best=near_best)
-    return Effort(best=12, select_again=1, budget=1_500, proofs=0, near_best=near_best)
+    count = len(instance.members)
+    if count <= PROVED:
+        return Effort(best=8, proofs=MOST_PROOFS, near_best=near_best)
+    if count <= COMPARED:
+        return Effort(best=12, budget=BUDGET, select_again=2, near_best=near_best)
+    return Effort(best=12, budget=BUDGET, select_again=1, budget_again=BUDGET, near_best=near_best)
 
 
 def _group_effort(instance: Instance, packed: Packed) -> GroupEffort:

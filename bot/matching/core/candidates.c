@@ -25,41 +25,35 @@ static void consider(Search *s, int32_t i, int32_t j, int32_t cosine) {
   keep(s->found + (int64_t)(i - s->from) * s->k, &s->count[i - s->from], s->k, clamp(key), j);
 }
 
-/* What a pair must bring to be looked at: as much as the floor, less what equals are told apart by. */
-static int32_t enough(int32_t least, int32_t floor) {
-  return (least > floor ? least : floor) - LOTS;
-}
+/* What a pair must bring to be looked at, less what equals are told apart by. */
+static int32_t enough(int32_t least) { return least - LOTS; }
 
-HOT static void look_above(Search *s, int32_t i, const int32_t *cosines, const int32_t *spare,
-                           int32_t floor) {
-  int32_t weight = s->p->for_interests;
+HOT static void look_at_tile(Search *s, int32_t i, const Tile *t) {
+  const int32_t *cosines = t->cosines - t->from, *spare = t->spare - t->from;
   const uint32_t *tongues = s->crowd->tongues, tongue = tongues[i];
   const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
   const int32_t *count = &s->count[i - s->from];
-  for (int32_t start = 0; start < s->p->n; start += TOGETHER) {
-    int32_t end = start + TOGETHER < s->p->n ? start + TOGETHER : s->p->n, any = 0;
-    int32_t least = enough(*count == s->k ? heap[0].key : floor, floor);
+  int32_t weight = s->p->for_interests;
+  for (int32_t start = t->from; start < t->to; start += TOGETHER) {
+    int32_t end = start + TOGETHER < t->to ? start + TOGETHER : t->to, any = 0;
+    int32_t least = enough(*count == s->k ? heap[0].key : LOWEST);
     for (int32_t j = start; j < end; j++)
       any |= (2 * at_most(cosines[j], weight) + spare[j] > least) & ((tongues[j] & tongue) != 0);
     if (!any) continue;
     for (int32_t j = start; j < end; j++) {
-      least = enough(*count == s->k ? heap[0].key : floor, floor);
+      least = enough(*count == s->k ? heap[0].key : LOWEST);
       if (2 * at_most(cosines[j], weight) + spare[j] > least && (tongues[j] & tongue))
         consider(s, i, j, cosines[j]);
     }
   }
 }
 
-/* Rows are much alike: what was good enough for the one before tells where to begin. */
-static void look_at_all(Search *s, int32_t i, const int32_t *cosines, const int32_t *spare) {
-  const Found *heap = s->found + (int64_t)(i - s->from) * s->k;
-  int32_t *count = &s->count[i - s->from], floor = i > s->from ? s->usual : LOWEST;
-  look_above(s, i, cosines, spare, floor);
-  if (floor > LOWEST && (*count < s->k || heap[0].key < floor)) {
-    *count = 0;
-    look_above(s, i, cosines, spare, LOWEST);
-  }
-  s->usual = *count == s->k ? heap[0].key - SCALE / 10 : LOWEST;
+static void look_at_all(Search *s) {
+  Tile tile = tile_make(s->crowd);
+  while (tile_next(&tile, s->crowd))
+    for (int32_t i = s->from; i < s->to; i++)
+      if (tile_turn(&tile, s->crowd, i, s->asking)) look_at_tile(s, i, &tile);
+  tile_free(&tile);
 }
 
 /* Return where in the people of an interest `budget` of them begin who stand around `i`. */
@@ -91,7 +85,8 @@ static void look_above_some(Search *s, int32_t i, const int32_t *cosines, const 
     for (int32_t k = 0; k < seen_count; k++) {
       int32_t j = seen[k];
       int64_t most = 2 * at_most(cosines[j], weight) + rest[kind[j]] - s->asking[j];
-      if (most > enough(*count == s->k ? heap[0].key : floor, floor) && (tongues[j] & tongues[i]))
+      int32_t least = *count == s->k && heap[0].key > floor ? heap[0].key : floor;
+      if (most > enough(least) && (tongues[j] & tongues[i]))
         consider(s, i, j, cosines[j]);
     }
     if (floor == LOWEST || (*count == s->k && heap[0].key >= floor)) break;
@@ -123,24 +118,27 @@ static void look_at_some(Search *s, int32_t i, const int32_t *rest, int32_t *cos
   }
 }
 
-static void *best_of_rows(void *of) {
-  Search *s = of;
-  const People *p = s->p;
-  int32_t *cosines = must(calloc((size_t)p->n + 1, sizeof(int32_t)));
+static void look_at_some_of_each(Search *s) {
+  const Crowd *crowd = s->crowd;
+  int32_t *cosines = must(calloc((size_t)s->p->n + 1, sizeof(int32_t)));
   int32_t *seen = must(malloc(((size_t)s->budget + 1) * sizeof(int32_t)));
-  Beside beside = beside_make(s->crowd);
+  int32_t *rest = must(malloc(((size_t)crowd->kinds + 1) * sizeof(int32_t)));
   for (int32_t i = s->from; i < s->to; i++) {
-    beside_turn(&beside, s->crowd, i, 0, s->budget ? NULL : s->asking);
-    if (s->budget) {
-      look_at_some(s, i, beside.rest, cosines, seen);
-      continue;
-    }
-    write_cosines(s->crowd, i, cosines);
-    look_at_all(s, i, cosines, beside.spare);
+    if (i == s->from || crowd->kind[i] != crowd->kind[i - 1])
+      write_rest(crowd, i, 0, crowd->kinds, rest);
+    look_at_some(s, i, rest, cosines, seen);
   }
   free(cosines);
   free(seen);
-  beside_free(&beside);
+  free(rest);
+}
+
+static void *best_of_rows(void *of) {
+  Search *s = of;
+  if (s->budget)
+    look_at_some_of_each(s);
+  else
+    look_at_all(s);
   return NULL;
 }
 

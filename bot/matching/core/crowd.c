@@ -1,4 +1,4 @@
-/* Everybody at once: the cosines of one with all, and what people of one kind bring. */
+/* Everybody at once: who is of one kind, and what many like. */
 #include "rows.h"
 
 /* An interest of more than one in so many is kept as a row of weights, 0 for who does not have it: to
@@ -25,8 +25,7 @@ static uint16_t *dense(const People *p, int32_t key) {
 /* Who shares no bit of these shares no language; most who share one share a language. */
 static uint32_t folded(uint64_t languages) { return (uint32_t)(languages | languages >> 32); }
 
-/* Only where all are compared with all are rows of weights of use. */
-void crowd_make(Crowd *crowd, const People *p, int compares_all) {
+void crowd_make(Crowd *crowd, const People *p) {
   crowd->p = p;
   crowd->kind = must(malloc(((size_t)p->n + 1) * sizeof(int32_t)));
   crowd->first = must(malloc(((size_t)p->n + 1) * sizeof(int32_t)));
@@ -39,7 +38,7 @@ void crowd_make(Crowd *crowd, const People *p, int compares_all) {
   }
   crowd->dense = must(calloc((size_t)p->keys + 1, sizeof(uint16_t *)));
   /* Interests stand by rarity: the last ones are the most frequent. */
-  for (int32_t key = p->keys - 1; compares_all && key >= 0 && key >= p->keys - MOST_DENSE; key--)
+  for (int32_t key = p->keys - 1; key >= 0 && key >= p->keys - MOST_DENSE; key--)
     if (p->by_at[key + 1] - p->by_at[key] > p->n / DENSE) crowd->dense[key] = dense(p, key);
 }
 
@@ -51,63 +50,18 @@ void crowd_free(Crowd *crowd) {
   free(crowd->tongues);
 }
 
-HOT static void write_dense(int32_t n, int32_t weight, const uint16_t *weights, int32_t *cosines) {
-  for (int32_t j = 0; j < n; j++) cosines[j] += weight * weights[j];
-}
-
-/* Write the cosines of `i` with everybody. */
-void write_cosines(const Crowd *crowd, int32_t i, int32_t *cosines) {
+/* Write the most that `i` brings to a pair with somebody of each kind, from `from` up to `to`, without
+ * interests: twice the score, as weights are; or IMPOSSIBLE. Return whether any is possible. */
+HOT int write_rest(const Crowd *crowd, int32_t i, int32_t from, int32_t to, int32_t *rest) {
   const People *p = crowd->p;
-  memset(cosines, 0, p->n * sizeof(int32_t));
-  for (int32_t a = p->said_at[i]; a < p->said_at[i + 1]; a++) {
-    int32_t key = p->said_key[a], weight = p->said_weight[a];
-    if (crowd->dense[key]) {
-      write_dense(p->n, weight, crowd->dense[key], cosines);
-      continue;
-    }
-    for (int32_t b = p->by_at[key]; b < p->by_at[key + 1]; b++)
-      cosines[p->by_who[b]] += weight * p->by_weight[b];
-  }
-}
-
-/* Write the most that somebody of a kind brings to a pair with somebody of each kind from `from` on,
- * without interests: twice the score, as weights are; or IMPOSSIBLE. */
-HOT static void write_rest(const Crowd *crowd, int32_t kind, int32_t from, int32_t *rest) {
-  const People *p = crowd->p;
-  int32_t i = crowd->first[kind];
-  int32_t others = p->for_novelty + p->for_newcomer + p->for_wishes + p->for_embedding;
-  for (int32_t c = from; c < crowd->kinds; c++) {
+  int32_t others = p->for_novelty + p->for_newcomer + p->for_wishes + p->for_embedding, any = 0;
+  for (int32_t c = from; c < to; c++) {
     int32_t j = crowd->first[c], hours = common_hours(p, i, j);
     int may = hours >= p->fewest_hours && roles_allow(p, i, j) &&
               !(p->mode == SIDES && p->side[i] == p->side[j]);
     if (hours > HOURS_THAT_COUNT) hours = HOURS_THAT_COUNT;
     rest[c] = may ? 2 * (others + p->for_hours * hours / HOURS_THAT_COUNT) : IMPOSSIBLE;
+    any |= may;
   }
-}
-
-Beside beside_make(const Crowd *crowd) {
-  size_t kinds = (size_t)crowd->kinds + 1, n = (size_t)crowd->p->n + 1;
-  return (Beside){NOBODY, must(malloc(kinds * sizeof(int32_t))), must(malloc(n * sizeof(int32_t)))};
-}
-
-void beside_free(Beside *b) {
-  free(b->rest);
-  free(b->spare);
-}
-
-HOT static void write_spare(const Crowd *crowd, const int64_t *asking, int32_t from, Beside *b) {
-  for (int32_t j = from; j < crowd->p->n; j++) {
-    int32_t rest = b->rest[crowd->kind[j]];
-    b->spare[j] = rest == IMPOSSIBLE ? rest : clamp(rest - asking[j]);
-  }
-}
-
-/* Turn to `i`, and to the rows from `from` on; what each of them brings is written only where prices
- * are given. */
-void beside_turn(Beside *b, const Crowd *crowd, int32_t i, int32_t from, const int64_t *asking) {
-  if (b->kind == crowd->kind[i]) return;
-  b->kind = crowd->kind[i];
-  if (from == crowd->p->n) return;
-  write_rest(crowd, b->kind, crowd->kind[from], b->rest);
-  if (asking) write_spare(crowd, asking, from, b);
+  return any;
 }

@@ -1,7 +1,8 @@
 /* The matcher's core: what its files share. Whole numbers only, so that every machine agrees.
  *
  *   people.c      who has an interest, and whom somebody met
- *   crowd.c       everybody at once: cosines, and what people of one kind bring
+ *   crowd.c       everybody at once: who is of one kind, and what many like
+ *   tile.c        some columns at a time: cosines, and what each may bring
  *   score.c       how well two people fit, and whether they may meet at all
  *   rows.c        everybody compared with everybody, shared out over threads
  *   candidates.c  who is worth a look: each one's best
@@ -125,7 +126,7 @@ typedef struct {
   uint16_t **dense; /* keys: a weight for each row, or NULL */
 } Crowd;
 
-void crowd_make(Crowd *crowd, const People *p, int compares_all);
+void crowd_make(Crowd *crowd, const People *p);
 void crowd_free(Crowd *crowd);
 
 /* rows.c */

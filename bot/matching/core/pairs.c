@@ -8,11 +8,12 @@
 
 /* What Python sets for a round and gets back. Mirrored by bot/matching/native.py. */
 typedef struct {
-  int32_t best;        /* candidates of each */
+  int32_t best;         /* candidates of each */
   int32_t select_again; /* times that candidates are selected anew by their prices */
-  int64_t budget;      /* how many others each looks at; 0 for all, which alone can be proved */
-  int32_t proofs;      /* how often everybody is looked at again, at most */
-  int32_t near_best;   /* how much the worst-off may cost, in millionths of the best total */
+  int64_t budget;       /* how many others each looks at; 0 for all */
+  int64_t budget_again; /* the same, when candidates are selected anew */
+  int32_t proofs;       /* how often everybody is looked at again, at most; all are proved then */
+  int32_t near_best;    /* how much the worst-off may cost, in millionths of the best total */
 } Effort;
 
 typedef struct {
@@ -41,7 +42,7 @@ static void begin(Round *r) {
     graph_make(&r->graph, p, &r->couples);
     first_prices(&r->graph, p, r->price);
     if (again == e->select_again) break;
-    best_of_each(&r->crowd, e->best, e->budget, r->price, &r->couples);
+    best_of_each(&r->crowd, e->best, e->budget_again, r->price, &r->couples);
     graph_free(&r->graph);
   }
   r->matching = matching_make(&r->graph, r->price);
@@ -171,7 +172,7 @@ static int has_pins(const People *p) {
 void plan_pairs(const People *p, const Effort *effort, int32_t *place, Outcome *outcome) {
   Round r = {.p = p, .effort = effort};
   r.price = must(calloc((size_t)p->n + 1, sizeof(int64_t)));
-  crowd_make(&r.crowd, p, !effort->budget);
+  crowd_make(&r.crowd, p);
   begin(&r);
   Sum bound = 0, shares = 0;
   outcome->is_proved = outcome->searches = 0;

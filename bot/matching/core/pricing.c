@@ -15,14 +15,14 @@ static int64_t weigh(Search *s, int32_t row, int32_t j, int32_t cosine) {
   return -slack;
 }
 
-HOT static int64_t weigh_all(Search *s, int32_t row, int32_t first, const int32_t *cosines,
-                             const int32_t *spare) {
-  int32_t n = s->p->n, weight = s->p->for_interests;
-  int32_t own = clamp(s->asking[s->rows ? s->rows[row] : row]);
+HOT static int64_t weigh_all(Search *s, int32_t row, int32_t first, const Tile *t) {
+  const int32_t *cosines = t->cosines - t->from, *spare = t->spare - t->from;
   const uint32_t *tongues = s->crowd->tongues, tongue = tongues[s->rows ? s->rows[row] : row];
+  int32_t weight = s->p->for_interests;
+  int32_t own = clamp(s->asking[s->rows ? s->rows[row] : row]);
   int64_t worst = 0;
-  for (int32_t start = first; start < n; start += TOGETHER) {
-    int32_t end = start + TOGETHER < n ? start + TOGETHER : n, any = 0;
+  for (int32_t start = first; start < t->to; start += TOGETHER) {
+    int32_t end = start + TOGETHER < t->to ? start + TOGETHER : t->to, any = 0;
     for (int32_t j = start; j < end; j++)
       any |= (2 * at_most(cosines[j], weight) + spare[j] > own) & ((tongues[j] & tongue) != 0);
     if (!any) continue;
@@ -37,17 +37,19 @@ HOT static int64_t weigh_all(Search *s, int32_t row, int32_t first, const int32_
 
 static void *weigh_rows(void *of) {
   Search *s = of;
-  int32_t *cosines = must(malloc(((size_t)s->p->n + 1) * sizeof(int32_t)));
-  Beside beside = beside_make(s->crowd);
-  for (int32_t row = s->from; row < s->to; row++) {
-    int32_t i = s->rows ? s->rows[row] : row, first = s->rows ? 0 : row + 1;
-    beside_turn(&beside, s->crowd, i, first, s->asking);
-    write_cosines(s->crowd, i, cosines);
-    /* So much more for this one would pay for all of its pairs. */
-    s->lacking += weigh_all(s, row, first, cosines, beside.spare);
-  }
-  free(cosines);
-  beside_free(&beside);
+  int64_t *worst = must(calloc((size_t)(s->to - s->from) + 1, sizeof(int64_t)));
+  Tile tile = tile_make(s->crowd);
+  while (tile_next(&tile, s->crowd))
+    for (int32_t row = s->from; row < s->to; row++) {
+      int32_t i = s->rows ? s->rows[row] : row, first = s->rows ? 0 : row + 1;
+      if (first >= tile.to || !tile_turn(&tile, s->crowd, i, s->asking)) continue;
+      int64_t lacks = weigh_all(s, row, first > tile.from ? first : tile.from, &tile);
+      if (lacks > worst[row - s->from]) worst[row - s->from] = lacks;
+    }
+  /* So much more for each would pay for all of its pairs. */
+  for (int32_t row = s->from; row < s->to; row++) s->lacking += worst[row - s->from];
+  free(worst);
+  tile_free(&tile);
   return NULL;
 }
 

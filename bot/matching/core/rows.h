@@ -33,12 +33,15 @@ typedef struct {
 /* What is less than any price asks for. */
 #define IMPOSSIBLE (-(1 << 30))
 
-/* What a pair with each may bring besides interests, less what each asks: the same for all of a kind. */
+/* Some columns, of which is written what a pair of a row with each may bring besides interests, less
+ * what each asks (the same for all rows of a kind), and the cosines with the row. */
 typedef struct {
-  int32_t kind;  /* of whom it is, or NOBODY */
-  int32_t *rest; /* by kind */
-  int32_t *spare; /* by row */
-} Beside;
+  int32_t from, to;          /* the columns */
+  int32_t kind, is_possible; /* of the row, or NOBODY; whether one of the columns may be with it */
+  int32_t *rest;             /* by kind */
+  int32_t *spare, *cosines;  /* by column, from 0 on */
+  int32_t *by, *by_end;      /* of each interest: where its people of these columns stand */
+} Tile;
 
 /* The most that interests bring a pair: what is known before the rules are looked at. */
 static inline int32_t at_most(int32_t cosine, int32_t weight) {
@@ -46,10 +49,11 @@ static inline int32_t at_most(int32_t cosine, int32_t weight) {
 }
 
 int64_t *asking_prices(const People *p, const int64_t *price);
-Beside beside_make(const Crowd *crowd);
-void beside_free(Beside *b);
-void beside_turn(Beside *b, const Crowd *crowd, int32_t i, int32_t from, const int64_t *asking);
-void write_cosines(const Crowd *crowd, int32_t i, int32_t *cosines);
+int write_rest(const Crowd *crowd, int32_t i, int32_t from, int32_t to, int32_t *rest);
+Tile tile_make(const Crowd *crowd);
+void tile_free(Tile *t);
+int tile_next(Tile *t, const Crowd *crowd);
+int tile_turn(Tile *t, const Crowd *crowd, int32_t i, const int64_t *asking);
 void keep(Found *heap, int32_t *count, int32_t k, int32_t key, int32_t who);
 Sum share_out(Search *all, void *(*rows)(void *), const int32_t *ends, int threads,
               Couples *found);
