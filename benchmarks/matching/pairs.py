@@ -20,7 +20,7 @@ SCANNED = 100_000
 BEST = 32
 FEW_RUNS = 3
 ROUNDED = 3 / 100_000
-"""Of a pair's score at most: what it tells is cut to hundred-thousandths, in each of three parts."""
+"""Of a pair's score at most: its three parts are cut to hundred-thousandths."""
 AS_GOOD = 0.00001
 """A share so near to all is all: scores are rounded before they are solved."""
 

@@ -8,8 +8,8 @@ from bot.matching.native import NOT_KNOWN, Community, Effort, GroupEffort
 from bot.matching.packing import SCALE, Packed, are_groups
 
 PROVED, COMPARED = 30_000, 200_000
-"""Up to so many people everybody is compared with everybody until the plan is proved to be the best,
-and up to so many it is twice. Beyond that each looks at so many others:"""
+"""Up to so many people all are compared with all until the plan is proved to be the best, and up to
+so many twice. Beyond that each looks at so many others:"""
 BUDGET = 1_500
 
 MOST_PROOFS = 60
