@@ -137,8 +137,8 @@ def _bounds(instance: Instance, mine: list[Entry], best: Best) -> Iterator[str]:
             yield f"{entry.name}: tells a bound of {said}, {proved}"
     plan, total = mine[0].plan, best.total
     if best.what == OPTIMUM and plan is not None and plan.bound is not None and total is not None:
-        highest = plan.bound + ROUNDED * len(plan.groups)
-        yield target_at_least("that bound beside the optimum, %", 100 * highest / total, 100)
+        above = plan.bound + ROUNDED * len(plan.groups)
+        yield target_at_least("that bound beside the optimum, %", 100 * above / total, 100)
     if SPARSE < len(instance.members) <= SCANNED:
         highest = ceiling(instance)
         share = mine[0].verdict.total / highest.median
