@@ -1,9 +1,13 @@
-"""Coverage that looks away while SQLAlchemy works in a greenlet: it is to measure the bot."""
+"""Where coverage looks away: it is to measure the bot, and doubles the time of what it measures."""
 
+import os
 import sys
 from typing import Any
 
 import greenlet
+
+# By this coverage tells a process that it is to be measured too.
+HANDED_ON = "COVERAGE_PROCESS_CONFIG"
 
 
 def look_away_in_greenlets() -> None:
@@ -26,3 +30,8 @@ def look_away_in_greenlets() -> None:
             sys.settrace(None)
 
     greenlet.settrace(switched)
+
+
+def unmeasured() -> dict[str, str]:
+    """Return the environment for a process in which nothing is measured."""
+    return {name: value for name, value in os.environ.items() if name != HANDED_ON}

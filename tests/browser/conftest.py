@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, async_playwright
 
+from tests.tracing import unmeasured
+
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Everything is on this machine: Chromium need not ask the network for anything.
@@ -38,7 +40,10 @@ def chromium() -> str:
 async def rehearsal(chromium: str) -> AsyncIterator[str]:
     """Start the rehearsal on a free port and return its address; end it as Ctrl+C would."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "rehearsal", "--port", "0", cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "rehearsal", "--port", "0"),
+        cwd=ROOT,
+        env=unmeasured(),  # a whole town lives in there: measured, it takes minutes
+        stdout=asyncio.subprocess.PIPE,
     )
     assert chromium
     assert process.stdout is not None

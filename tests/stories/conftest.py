@@ -13,6 +13,7 @@ from bot.settings import InterestsSettings
 from bot.storage.migrate import prepare
 from tests.stories import checks
 from tests.stories.stage import Stage, open_stage
+from tests.tracing import HANDED_ON
 from tests.wire.description import find_description
 
 
@@ -23,6 +24,12 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "empty.db"
     asyncio.run(prepare(f"sqlite+aiosqlite:///{path}", folder, datetime.now(UTC)))
     return path
+
+
+@pytest.fixture(autouse=True)
+def workers_are_measured_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot's worker processes start as quickly as they do: tests/rules measures them."""
+    monkeypatch.delenv(HANDED_ON, raising=False)
 
 
 @pytest.fixture
