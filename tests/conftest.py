@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import statements, tracing
+from tests import statements
 from tests.browser.conftest import BROWSERS
 from tests.stores.postgres import NO_SERVER, PostgresServer, find_programs
 from tests.wire.description import find_description
@@ -23,7 +23,6 @@ def pytest_configure() -> None:
     """Keep the tests' files in memory, unless somebody has said where they are to be."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
-    tracing.look_away_in_greenlets()
 
 
 def pytest_collection_finish() -> None:

@@ -74,7 +74,7 @@ class Visitor:
         The page takes no second move while it is busy with one.
         """
         move = self.page.get_by_role("button", name="To the next due thing")
-        for _ in range(12):
+        for _ in range(60):
             await move.click()
             # A move may be a whole round: beside other tests it takes its time.
             await expect(self.page.locator("body[data-busy]")).to_have_count(0, timeout=120_000)
