@@ -35,9 +35,14 @@ class Visitor:
         await self.page.get_by_role("link", name="Back to the rehearsal").click()
 
     async def try_this(self, title: str) -> None:
-        """Follow a suggestion to its channel."""
-        await self.page.get_by_role("link", name=title).click()
-        await expect(self.timeline).to_be_visible()
+        """Follow a suggestion to its channel; one that is written anew just then takes no click."""
+        link = self.page.get_by_role("link", name=title)
+        await expect(link).to_be_visible()
+        while not await self.timeline.is_visible():
+            if await link.is_visible():
+                await link.click()
+            with suppress(AssertionError):
+                await expect(self.timeline).to_be_visible(timeout=5_000)
 
     @property
     def timeline(self) -> Locator:
