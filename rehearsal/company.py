@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import simcord
 
-from rehearsal import deeds
+from rehearsal import acts, deeds
 from rehearsal.town import BACK_OFFICE, Resident, Town
 from rehearsal.watching import Shown, Watch
 
@@ -101,17 +101,17 @@ class Company:
         at = self._now() + _pause(BEFORE_MEETING, dice)
         for resident in willing:
             words = self._greeting(resident, place)
-            self._do(at, f"{_name(resident)} says hello", resident, place, _says(words))
+            self._do(at, f"{_name(resident)} says hello", resident, place, acts.says(words))
             at += _pause(BETWEEN_REPLIES, dice)
         if len(willing) < 2:
             return  # who is alone in writing does not answer themselves
         if dice.random() < PROPOSES:
             proposer, when = willing[-1], at + _pause(BEFORE_PROPOSING, dice)
-            propose = _proposes(dice.randrange(4), when + TIME_TO_AGREE)
+            propose = acts.proposes(dice.randrange(4), when + TIME_TO_AGREE)
             self._do(when, f"{_name(proposer)} proposes a time", proposer, place, propose)
         for resident in willing:
             words = dice.choice(resident.character.replies)
-            self._do(at, f"{_name(resident)} answers", resident, place, _says(words))
+            self._do(at, f"{_name(resident)} answers", resident, place, acts.says(words))
             at += _pause(BETWEEN_REPLIES, dice)
 
     def _agree(self, shown: Shown) -> None:
@@ -133,7 +133,9 @@ class Company:
                 words = self._town.conversation.afterwards.get(one.character.handle)
                 if words is not None and (one is resident or self._chance(shown, one) < TELLS):
                     at += AFTER_MEETING
-                    self._do(at, f"{_name(one)} tells how it was", one, shown.place, _says(words))
+                    self._do(
+                        at, f"{_name(one)} tells how it was", one, shown.place, acts.says(words)
+                    )
 
         return settle
 
@@ -186,7 +188,7 @@ class Company:
             wish = f"{group}.yes" if again else None
             pause = _pause(BEFORE_TELLING, dice)
             what = f"{_name(resident)} says what came of it"
-            told = _tells(shown.message_id, f"{group}.{result}", group, stars, wish)
+            told = acts.tells(shown.message_id, f"{group}.{result}", group, stars, wish)
             self._do(self._now() + pause, what, resident, shown.place, told)
 
     def _stay(self, shown: Shown) -> None:
@@ -210,7 +212,7 @@ class Company:
         organiser = self._town.organiser
         round_id = shown.actions["go"]
         at = self._now() + _pause(BEFORE_GO, self._dice(shown.place, round_id))
-        go = _presses(shown.message_id, f"rounds:go:{round_id}")
+        go = acts.presses(shown.message_id, f"rounds:go:{round_id}")
 
         async def say_go() -> None:
             await go(organiser, shown.place)
@@ -227,7 +229,7 @@ class Company:
     ) -> None:
         """Let somebody press a button after a while."""
         argument = shown.actions[action]
-        press = _presses(shown.message_id, f"rounds:{action}:{argument}")
+        press = acts.presses(shown.message_id, f"rounds:{action}:{argument}")
 
         async def act(who: Resident, place: simcord.ChannelHandle) -> None:
             await press(who, place)
@@ -241,7 +243,7 @@ class Company:
         self, resident: Resident, place: simcord.ChannelHandle, words: str, span: Span
     ) -> None:
         at = self._now() + _pause(span, self._dice(place, resident))
-        self._do(at, f"{_name(resident)} writes", resident, place, _says(words))
+        self._do(at, f"{_name(resident)} writes", resident, place, acts.says(words))
 
     def _do(
         self,
@@ -249,7 +251,7 @@ class Company:
         what: str,
         resident: Resident,
         place: simcord.ChannelHandle,
-        act: "Act",
+        act: acts.Act,
     ) -> None:
         async def unless_left() -> None:
             if not self._is_left(resident, place):
@@ -291,40 +293,6 @@ class Company:
 
     def _now(self) -> datetime:
         return self._town.simulation.clock.now()
-
-
-Act = Callable[[Resident, simcord.ChannelHandle], Awaitable[None]]
-
-
-def _says(words: str) -> Act:
-    async def say(resident: Resident, place: simcord.ChannelHandle) -> None:
-        await deeds.say(resident, place, words)
-
-    return say
-
-
-def _proposes(which: int, after: datetime) -> Act:
-    async def propose(resident: Resident, place: simcord.ChannelHandle) -> None:
-        await deeds.propose_time(resident, place, which, after)
-
-    return propose
-
-
-def _presses(message_id: int, custom_id: str) -> Act:
-    async def press(resident: Resident, place: simcord.ChannelHandle) -> None:
-        await deeds.press(resident, place, message_id, custom_id)
-
-    return press
-
-
-def _tells(message_id: int, result: str, group: str, stars: str, wish: str | None) -> Act:
-    async def tell(resident: Resident, place: simcord.ChannelHandle) -> None:
-        await deeds.press(resident, place, message_id, f"rounds:result:{result}")
-        await deeds.choose(resident, place, message_id, f"rounds:rate:{group}", stars)
-        if wish is not None:
-            await deeds.press(resident, place, message_id, f"rounds:some-day:{wish}")
-
-    return tell
 
 
 def _names_first(text: str, resident: Resident) -> bool:

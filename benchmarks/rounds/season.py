@@ -8,11 +8,9 @@ from statistics import mean
 
 from benchmarks.matching.judge import Book, Groups, Verdict, judge, pairs_of
 from bot.matching.model import Earlier, Instance, Member, Pair
+from cogs.rounds.life import LOOKED_BACK
 
 ROUNDS = 26
-
-LOOKED_BACK = 26
-"""Rounds in which it counts how often somebody sat out, as in the bot."""
 
 Matcher = Callable[[Instance], Groups]
 

@@ -3,7 +3,6 @@
 import asyncio
 import random
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,11 +14,11 @@ from bot.community.profiles import store as profiles
 from bot.community.servers import Server
 from bot.community.servers import store as servers
 from bot.ids import ChannelId, GuildId, UserId
-from bot.schedule.rhythm import Rhythm
 from bot.storage.database import Database
 from cogs.rounds.life import store as life
 from cogs.rounds.programmes import Participant, Plans, Preset
 from cogs.rounds.programmes import store as programmes
+from cogs.rounds.programmes.rhythms import Beat, Cadence, rhythm_of
 from standin.things import Guild
 
 PEOPLE = 500
@@ -29,18 +28,7 @@ MOST_INTERESTS = 8
 AT_MOST, GIVES_UP = 1.0, 30.0
 """Seconds."""
 
-
-PLANS = Plans(
-    name="Coffee chat",
-    channel_id=ChannelId(0),
-    preset=Preset.COFFEE,
-    size=2,
-    rhythm=Rhythm(
-        rule="FREQ=WEEKLY;BYDAY=MO",
-        start=datetime(2026, 3, 2, 10),  # noqa: DTZ001 - local, in the zone beside it
-        zone=ZONE,
-    ),
-)
+BEAT = Beat(cadence=Cadence.WEEKLY, day=0, hour=10)
 
 
 async def measure(repetitions: int) -> None:
@@ -74,12 +62,22 @@ async def _prepare(database: Database, guild: Guild) -> int:
     dice = random.Random(PEOPLE)
     async with database.writing() as tx:
         await servers.save(tx, Server(guild_id=here, zone=ZONE, introductions_channel=place))
-        made = await programmes.add(tx, here, replace(PLANS, channel_id=place), now)
+        made = await programmes.add(tx, here, _plans(place, now), now)
         for user_id in map(UserId, guild.crowd):
             await profiles.save(tx, _somebody(here, user_id, dice, now))
             joining = Participant(programme_id=made, guild_id=here, user_id=user_id, joined_at=now)
             await programmes.join(tx, joining)
     return made
+
+
+def _plans(place: ChannelId, now: datetime) -> Plans:
+    return Plans(
+        name="Coffee chat",
+        channel_id=place,
+        preset=Preset.COFFEE,
+        size=2,
+        rhythm=rhythm_of(BEAT, ZONE, now),
+    )
 
 
 def _somebody(guild_id: GuildId, user_id: UserId, dice: random.Random, now: datetime) -> Profile:

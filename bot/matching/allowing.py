@@ -28,7 +28,7 @@ def may_be_together(instance: Instance, people: Collection[int]) -> bool:
         return False
     if any(pair(one.id, other.id) in instance.apart for one, other in combinations(group, 2)):
         return False
-    return _share_enough(instance, group) and _roles_allow(instance, group)
+    return _share_enough(instance, group) and roles_allow(instance, group)
 
 
 def _share_enough(instance: Instance, group: Sequence[Member]) -> bool:
@@ -39,7 +39,8 @@ def _share_enough(instance: Instance, group: Sequence[Member]) -> bool:
     return hours.bit_count() >= instance.rules.common_hours
 
 
-def _roles_allow(instance: Instance, group: Sequence[Member]) -> bool:
+def roles_allow(instance: Instance, group: Sequence[Member]) -> bool:
+    """Whether the rules of roles let these people be together."""
     named = frozenset(instance.rules.roles)
     # Who has none of the roles that are named has one more: the empty one.
     roles = [member.roles & named or frozenset({""}) for member in group]

@@ -1,6 +1,7 @@
 """Why somebody is with nobody, as far as it can be told from the instance. Pure."""
 
-from bot.matching.model import Instance, Member, Mode, Reason, pair
+from bot.matching.allowing import roles_allow
+from bot.matching.model import Instance, Member, Reason, pair
 
 
 def reason_for(member: Member, instance: Instance) -> Reason:
@@ -17,7 +18,7 @@ def reason_for(member: Member, instance: Instance) -> Reason:
         others = [other for other in others if _have_time(member, other, rules.common_hours)]
         if not others:
             return Reason.HOURS
-    others = [other for other in others if _roles_allow(member, other, instance)]
+    others = [other for other in others if roles_allow(instance, (member, other))]
     if not others:
         return Reason.ROLES
     if all(pair(member.id, other.id) in instance.apart for other in others):
@@ -27,18 +28,3 @@ def reason_for(member: Member, instance: Instance) -> Reason:
 
 def _have_time(one: Member, other: Member, hours: int) -> bool:
     return (one.hours & other.hours).bit_count() >= hours
-
-
-def _roles_allow(one: Member, other: Member, instance: Instance) -> bool:
-    named = frozenset(instance.rules.roles)
-    # Who has none of the roles that are named has one more: the empty one.
-    first, second = (person.roles & named or frozenset({""}) for person in (one, other))
-    match instance.rules.mode:
-        case Mode.ANYBODY:
-            return True
-        case Mode.ACROSS:
-            return not first & second
-        case Mode.WITHIN:
-            return bool(first & second)
-        case Mode.MENTOR:
-            return bool(one.capacity) != bool(other.capacity)

@@ -10,6 +10,8 @@ Pair = tuple[int, int]
 HOURS_OF_A_WEEK = 168
 SMALLEST, LARGEST = 2, 6
 MAX_LANGUAGES = MAX_WISHES = 64
+MOST_SAT_OUT = 16
+"""Rounds; who sat out more often comes first just the same."""
 FOREVER = 10_000
 """Rounds, after which no meeting is remembered in any case."""
 
@@ -69,6 +71,16 @@ class Member:
     is_newcomer: bool = False
     capacity: int = 0
     sat_out: int = 0
+
+    @property
+    def favour(self) -> int:
+        """How much it matters that they are placed: the sum 1 + 2 + … of their sit-outs.
+
+        So that one more sit-out matters the more, the more there were: nobody sits out twice while
+        somebody else could for the first time.
+        """
+        times = min(self.sat_out, MOST_SAT_OUT)
+        return times * (times + 1) // 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,9 +25,6 @@ WORD = (1 << 64) - 1
 NO_ROLE = 1 << 63
 """A bit for who has none of the roles that the rules name: that is one more."""
 
-MOST_SAT_OUT = 16
-"""Rounds; who sat out more often comes first just the same."""
-
 FRESHNESS = 16
 """Rounds; a meeting longer ago is as good as any other repeat."""
 
@@ -65,7 +62,7 @@ def ladder(instance: Instance) -> Ladder:
         repeat = many * fresh
         below = repeat + FRESHNESS * fresh
     favour = many * below
-    most = max((_favours(member) for member in instance.members), default=0)
+    most = max((member.favour for member in instance.members), default=0)
     placed = many * (2 * most + 1) * favour
     return Ladder(placed=placed, favour=favour, repeat=repeat, fresh=fresh, deviation=deviation)
 
@@ -155,20 +152,10 @@ def pack(instance: Instance) -> Packed:
         never=_couples(rows, [(pair, 0) for pair in instance.apart]),
         met=_couples(rows, met),
         embedding=array("h", [each for member in order for each in _embedded(member, dims)]),
-        favour=array("q", [_favours(member) * worth.favour for member in order]),
+        favour=array("q", [member.favour * worth.favour for member in order]),
         ladder=worth,
         weights=_weights(instance.weights),
     )
-
-
-def _favours(member: Member) -> int:
-    """Return how much it matters that somebody is placed: the sum 1 + 2 + … of their sit-outs.
-
-    So that one more sit-out matters the more, the more there were: nobody sits out twice while
-    somebody else could for the first time.
-    """
-    times = min(member.sat_out, MOST_SAT_OUT)
-    return times * (times + 1) // 2
 
 
 def _in_order(instance: Instance, roles: Masks) -> tuple[Member, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.matching.model import LARGEST, Instance, Mode
+from bot.matching.allowing import largest
+from bot.matching.model import Instance
 from bot.matching.native import NOT_KNOWN, Community, Effort, GroupEffort
 from bot.matching.packing import SCALE, Packed, are_groups
 
@@ -55,11 +56,10 @@ def _effort(instance: Instance) -> Effort:
 
 
 def _group_effort(instance: Instance, packed: Packed) -> GroupEffort:
-    size, n = instance.rules.size, len(instance.members)
-    most = max((member.capacity for member in instance.members), default=0) + 1
+    n = len(instance.members)
     return GroupEffort(
-        size=size,
-        largest=min(most, LARGEST + 1) if instance.rules.mode is Mode.MENTOR else size + 1,
+        size=instance.rules.size,
+        largest=largest(instance),
         moves=2_000 if n <= FEW else 1_500,
         courses=6 if n <= FEW else 1,
         near_best=round(instance.rules.near_best * MILLION),

@@ -93,6 +93,11 @@ def mention(user_id: int) -> str:
     return f"<@{user_id}>"
 
 
+def mentions(people: Iterable[int]) -> str:
+    """Return several people's mentions."""
+    return " ".join(mention(one) for one in people)
+
+
 def channel(channel_id: int) -> str:
     """Return a channel's or thread's link."""
     return f"<#{channel_id}>"

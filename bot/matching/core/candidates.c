@@ -59,15 +59,7 @@ static void look_at_all(Search *s) {
 /* Return where in the people of an interest `budget` of them begin who stand around `i`. */
 static int32_t around(const People *p, int32_t key, int32_t i, int64_t budget) {
   int32_t from = p->by_at[key], to = p->by_at[key + 1];
-  int32_t low = from, high = to;
-  while (low < high) {
-    int32_t middle = low + (high - low) / 2;
-    if (p->by_who[middle] < i)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  int64_t start = low - budget / 2;
+  int64_t start = place_in(p->by_who, from, to, i) - budget / 2;
   if (start + budget > to) start = to - budget;
   return start < from ? from : (int32_t)start;
 }

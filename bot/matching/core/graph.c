@@ -77,13 +77,5 @@ void graph_free(Graph *g) {
 }
 
 int64_t arc_between(const Graph *g, int32_t u, int32_t v) {
-  int64_t low = g->at[u], high = g->at[u + 1];
-  while (low < high) {
-    int64_t middle = low + (high - low) / 2;
-    if (g->to[middle] < v)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return place_in(g->to, g->at[u], g->at[u + 1], v);
 }

@@ -80,6 +80,18 @@ typedef struct {
   int64_t count, room;
 } Couples;
 
+/* Return where in a rising list, between `from` and `to`, the first one is that is not below `wanted`. */
+static inline int64_t place_in(const int32_t *list, int64_t from, int64_t to, int32_t wanted) {
+  while (from < to) {
+    int64_t middle = from + (to - from) / 2;
+    if (list[middle] < wanted)
+      from = middle + 1;
+    else
+      to = middle;
+  }
+  return from;
+}
+
 /* Hours of the week at which both have time. */
 static inline int32_t common_hours(const People *p, int32_t i, int32_t j) {
   const uint64_t *a = p->hours + (int64_t)i * HOUR_WORDS, *b = p->hours + (int64_t)j * HOUR_WORDS;

@@ -1,19 +1,8 @@
 /* How well two people fit, 0 to SCALE, and whether they may meet at all. */
 #include "kith.h"
 
-static int listed(const int32_t *who, int32_t from, int32_t to, int32_t wanted) {
-  while (from < to) {
-    int32_t middle = from + (to - from) / 2;
-    if (who[middle] < wanted)
-      from = middle + 1;
-    else
-      to = middle;
-  }
-  return from;
-}
-
 int32_t rounds_since(const People *p, int32_t i, int32_t j) {
-  int32_t end = p->met_at[i + 1], at = listed(p->met_who, p->met_at[i], end, j);
+  int32_t end = p->met_at[i + 1], at = place_in(p->met_who, p->met_at[i], end, j);
   if (at == end || p->met_who[at] != j || p->met_ago[at] > p->forget_after) return 0;
   return p->met_ago[at];
 }
@@ -28,7 +17,7 @@ int64_t repeat_cost(const People *p, int32_t i, int32_t j) {
 /* The rules that nothing outweighs, for two who may have a third with them. */
 int may_meet_in_group(const People *p, int32_t i, int32_t j) {
   if (i == j || !may_share(p, i, j, common_hours(p, i, j))) return 0;
-  int32_t end = p->never_at[i + 1], at = listed(p->never_who, p->never_at[i], end, j);
+  int32_t end = p->never_at[i + 1], at = place_in(p->never_who, p->never_at[i], end, j);
   return at == end || p->never_who[at] != j;
 }
 

@@ -4,18 +4,6 @@
 
 #define COLUMNS 4096
 
-static int32_t where(const People *p, int32_t key, int32_t row) {
-  int32_t low = p->by_at[key], high = p->by_at[key + 1];
-  while (low < high) {
-    int32_t middle = low + (high - low) / 2;
-    if (p->by_who[middle] < row)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 Tile tile_make(const Crowd *crowd) {
   size_t keys = (size_t)crowd->p->keys + 1;
   return (Tile){
@@ -44,8 +32,9 @@ int tile_next(Tile *t, const Crowd *crowd) {
   t->kind = NOBODY;
   if (t->from == p->n) return 0;
   for (int32_t key = 0; key < p->keys; key++) {
-    t->by[key] = where(p, key, t->from);
-    t->by_end[key] = where(p, key, t->to);
+    int32_t from = p->by_at[key], to = p->by_at[key + 1];
+    t->by[key] = (int32_t)place_in(p->by_who, from, to, t->from);
+    t->by_end[key] = (int32_t)place_in(p->by_who, from, to, t->to);
   }
   return 1;
 }

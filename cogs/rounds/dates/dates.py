@@ -68,7 +68,7 @@ class Dates:
             return proposal
         current, say = await self._now(tx, proposal.id), self._say_of(group.guild_id)
         if rules.lacking(current, group.people):
-            await self._edit(tx, group, current, views.proposed(current, group.people, say))
+            await self._edit(tx, current, views.proposed(current, group.people, say))
             return current
         await self._settle(tx, group, current)
         return await self._now(tx, proposal.id)
@@ -93,7 +93,7 @@ class Dates:
                 return
         for proposal in waiting:
             if proposal.proposed_by in group.people:
-                await self._edit(tx, group, proposal, views.proposed(proposal, group.people, say))
+                await self._edit(tx, proposal, views.proposed(proposal, group.people, say))
 
     async def _now(self, tx: AsyncConnection, proposal_id: int) -> Proposal:
         found = await store.load(tx, proposal_id)
@@ -123,8 +123,8 @@ class Dates:
                 await store.note(tx, other.id, ended_at=now)
                 await self._rooms.give_up(tx, other)
                 if other.starts_at > now:
-                    await self._edit(tx, group, other, views.replaced(other, say))
-        await self._edit(tx, group, proposal, views.agreed(proposal, say))
+                    await self._edit(tx, other, views.replaced(other, say))
+        await self._edit(tx, proposal, views.agreed(proposal, say))
         for seat in group.seats:
             if seat.left_at is None and seat.result in (None, Result.NOT_YET):
                 await records.note(tx, group.id, seat.user_id, result=Result.SCHEDULED.value)
@@ -132,14 +132,12 @@ class Dates:
         await self._rooms.plan(tx, group, proposal)
 
     async def _edit(
-        self,
-        tx: AsyncConnection,
-        group: Group,
-        proposal: Proposal,
-        components: list[Component],
+        self, tx: AsyncConnection, proposal: Proposal, components: list[Component]
     ) -> None:
         if proposal.message is not None:
-            await self._speaking.edit(tx, group, proposal.message, components, purpose=PROPOSAL)
+            await self._speaking.edit(
+                tx, proposal.guild_id, proposal.message, components, purpose=PROPOSAL
+            )
 
 
 async def _require_company(tx: AsyncConnection, group: Group) -> None:

@@ -22,6 +22,7 @@ from bot.ui.layout import (
     components,
     link_button,
     mention,
+    mentions,
     timestamp,
     words,
 )
@@ -93,7 +94,7 @@ def choice(
 
 def proposed(proposal: Proposal, people: Sequence[UserId], say: Say) -> list[Component]:
     """Return a proposal as the others of the group see it."""
-    lacking = " ".join(mention(one) for one in rules.lacking(proposal, people))
+    lacking = mentions(rules.lacking(proposal, people))
     by = mention(proposal.proposed_by or proposal.people[0])
     agree = PressId(feature="rounds", action="agree", argument=str(proposal.id))
     said = say("dates-proposed", person=by, lacking=lacking, **_when(proposal.starts_at))
@@ -127,7 +128,7 @@ def calendar(
     """Return the message with the file and the links for everybody's calendar."""
     text = say(
         "dates-calendar",
-        people=" ".join(mention(one) for one in people),
+        people=mentions(people),
         **_when(meeting.starts_at),
     )
     if has_room:

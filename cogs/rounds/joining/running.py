@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.ids import GuildId, UserId
 from bot.outbox.outbox import Outbox
 from bot.texts.catalogue import Say
-from bot.ui.layout import channel
-from cogs.rounds.records import Fate
+from bot.ui.layout import channel, mentions
+from cogs.rounds.records import Fate, Group
 from cogs.rounds.records import store as records
 
 LAST = 3
@@ -19,6 +19,14 @@ async def goes_on(
     """Return in words which matches somebody has now, with what to do; empty if they have none."""
     groups = await records.groups_with(tx, guild_id, user_id, most=LAST)
     theirs = [one for one in groups if one.fate is Fate.INTRODUCED and user_id in one.people]
-    made = [await outbox.result_of(tx, one.thread) for one in theirs if one.thread is not None]
-    threads = " ".join(channel(thread) for thread in made if thread is not None)
+    places = [await _place(tx, outbox, group, user_id) for group in theirs]
+    threads = " ".join(filter(None, places))
     return "\n" + say("match-goes-on", threads=threads) if threads else ""
+
+
+async def _place(tx: AsyncConnection, outbox: Outbox, group: Group, user_id: UserId) -> str:
+    """Return where a group talks: in its thread, or with whom where it has none."""
+    if group.in_messages:
+        return mentions(one for one in group.people if one != user_id)
+    thread = await outbox.result_of(tx, group.thread) if group.thread else None
+    return channel(thread) if thread else ""

@@ -13,7 +13,7 @@ from bot.errors import UserError
 from bot.ids import UserId
 from bot.ui.answers import answer, answer_view, say_for, say_to
 from bot.ui.commands import place_of, require_organiser, text
-from bot.ui.layout import Layout, channel, mention
+from bot.ui.layout import Layout, channel, mentions
 from bot.ui.permissions import MATCHING, require
 from bot.ui.press import Interaction, Router
 from cogs.rounds.life import COMING, RUNNING, store, views
@@ -103,7 +103,7 @@ class RoundsUnderWay(commands.Cog):
             raise UserError("round-trial-who")
         lacking = await self._running.try_out(chosen, organiser, friends)
         if lacking:
-            people = " ".join(mention(user_id) for user_id in lacking)
+            people = mentions(lacking)
             raise UserError("round-trial-introduce", people=people)
         await answer(interaction, "round-trial-begun", channel=channel(chosen.plans.channel_id))
 

@@ -45,10 +45,10 @@ async def read_ground(
         people=tuple(people),
         language=parts.say_of(guild_id).language,
         apart=frozenset(await boundaries.pairs_apart(tx, guild_id, ids)),
+        wishes=await store.wishes_of(tx, round_.id),
         roles=roles,
         near=near_among(keys, await parts.neighbourhood.of(tx, guild_id)),
     )
-    ground = replace(ground, wishes=await store.wishes_of(tx, round_.id))
     return ground if round_.is_trial else await _with_history(tx, ground, ids)
 
 

@@ -10,7 +10,8 @@ from bot.community.boundaries import store as boundaries
 from bot.community.contact.notifier import Said
 from bot.community.contact.rules import Way
 from bot.community.people import store as people
-from bot.ids import UserId
+from bot.ids import GuildId, UserId
+from bot.matching.model import pair
 from bot.outbox.acts import Component, EditMessage, Files, Key, PostMessage, new_key
 from cogs.rounds.messages import store
 from cogs.rounds.records import Group
@@ -74,7 +75,7 @@ class Speaking:
     async def edit(
         self,
         tx: AsyncConnection,
-        group: Group,
+        guild_id: GuildId,
         said: Key,
         components: list[Component],
         *,
@@ -83,7 +84,7 @@ class Speaking:
         """Show something in place of what was said; nobody is pinged by it."""
         for message in await store.copies(tx, said) or [said]:
             act = EditMessage(message=message, components=components)
-            await self._outbox.put(tx, act, guild_id=group.guild_id, purpose=purpose)
+            await self._outbox.put(tx, act, guild_id=guild_id, purpose=purpose)
 
     async def _listeners(
         self, tx: AsyncConnection, group: Group, by: UserId | None
@@ -94,6 +95,6 @@ class Speaking:
             one
             for one in group.people
             if one != by
-            and (by is None or (min(one, by), max(one, by)) not in apart)
+            and (by is None or pair(one, by) not in apart)
             and await people.is_present(tx, group.guild_id, one)
         ]

@@ -18,6 +18,7 @@ from bot.ui.layout import (
     line,
     link_button,
     mention,
+    mentions,
     timestamp,
     words,
 )
@@ -49,17 +50,18 @@ def introduction(
     others = [profile for profile in group if profile.user_id != to]
     hello = say(
         "messages-hello",
-        people=_mentions(others),
+        people=mentions(profile.user_id for profile in others),
         programme=tame_line(programme.plans.name),
         channel=channel(programme.plans.channel_id),
     )
+    readers = say("messages-readers", closes=timestamp(round_.closes_at, "D"))
     return components(
         words(hello),
         card(*people_cards(others, say)),
         words(why_and_how(group, material, say)),
         line(),
         *times(record.id, material.times, group, say),
-        words("\n".join([*_first(record, to, say), *_how_on(round_, say)])),
+        words("\n".join([*_first(record, to, say), readers])),
         buttons(*_profiles(others, say)),
         buttons(_unanswered(record.id, say)),
     )
@@ -91,7 +93,7 @@ def midway(group: Group, to: UserId, round_: Round, say: Say) -> list[Component]
     others = [one for one in group.people if one != to]
     said = say(
         "messages-midway",
-        people=" ".join(map(mention, others)),
+        people=mentions(others),
         closes=timestamp(round_.closes_at, "D"),
     )
     argument = str(group.id)
@@ -110,13 +112,13 @@ def midway(group: Group, to: UserId, round_: Round, say: Say) -> list[Component]
 
 def encouraged(group: Group, to: UserId, closes_at: datetime, say: Say) -> str:
     """Return what somebody is answered who has not written yet."""
-    others = " ".join(mention(one) for one in group.people if one != to)
+    others = mentions(one for one in group.people if one != to)
     return say("messages-noted-not-yet", people=others, closes=timestamp(closes_at, "D"))
 
 
 def asking(quiet: Sequence[UserId], due_at: datetime, say: Say) -> list[Component]:
     """Return what stands before who is not answered while the others are asked."""
-    people = " ".join(map(mention, quiet))
+    people = mentions(quiet)
     return components(words(say("messages-asking", people=people, until=timestamp(due_at))))
 
 
@@ -130,20 +132,12 @@ def placed(say: Say) -> list[Component]:
     return components(words(say("messages-placed")))
 
 
-def _mentions(group: Sequence[Profile]) -> str:
-    return " ".join(mention(profile.user_id) for profile in group)
-
-
 def _first(record: Group, to: UserId, say: Say) -> list[str]:
     if record.first is None:
         return []
     if record.first == to:
         return [say("messages-you-first")]
     return [say("thread-first", person=mention(record.first))]
-
-
-def _how_on(round_: Round, say: Say) -> list[str]:
-    return [say("messages-readers", closes=timestamp(round_.closes_at, "D"))]
 
 
 def _profiles(others: Sequence[Profile], say: Say) -> "list[discord.ui.Button[Any]]":

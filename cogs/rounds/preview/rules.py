@@ -70,12 +70,8 @@ def is_behind(plan: Plan, best: Plan, instance: Instance) -> bool:
 def _aims(plan: Plan, instance: Instance) -> tuple[int, int, int]:
     """Return how many are alone, how often those were before, and how many meet again."""
     alone = {one.id for one in plan.alone}
-    favours = [
-        member.sat_out * (member.sat_out + 1) // 2
-        for member in instance.members
-        if member.id in alone
-    ]
-    return len(alone), sum(favours), sum(group.repeats for group in plan.groups)
+    favour = sum(member.favour for member in instance.members if member.id in alone)
+    return len(alone), favour, sum(group.repeats for group in plan.groups)
 
 
 def _better(plan: Plan) -> int | None:

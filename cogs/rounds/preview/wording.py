@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.ids import UserId
 from bot.matching.model import Alone, Group, Reason
 from bot.texts.catalogue import Say
-from bot.ui.layout import mention
+from bot.ui.layout import mention, mentions
 from bot.ui.person_card import chips
 from cogs.rounds.preview import Preview
 from cogs.rounds.preview.drawing import numbered
@@ -46,7 +46,7 @@ def groups(shown: Preview, among: Iterable[Group], say: Say) -> list[str]:
             line = say(
                 "preview-group",
                 number=number,
-                people=" ".join(mention(one) for one in group.people),
+                people=mentions(group.people),
                 why=chips(common, SHARED) if common else say("preview-nothing-shared"),
             )
             lines.append(line)

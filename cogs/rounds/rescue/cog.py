@@ -5,7 +5,7 @@ from discord.ext import commands
 from bot.app import Parts
 from bot.ids import UserId
 from bot.ui.answers import answer
-from bot.ui.layout import channel, mention
+from bot.ui.layout import channel, mentions
 from bot.ui.press import Interaction, Router
 from cogs.rounds.rescue import Stage
 from cogs.rounds.rescue.rescuing import Rescuing
@@ -42,7 +42,7 @@ class RescueCog(commands.Cog):
             user_id = UserId(interaction.user.id)
             group = await self._rescuing.say_here(tx, int(argument), user_id)
             thread = await self._outbox.result_of(tx, group.thread) if group.thread else None
-        others = " ".join(mention(one) for one in group.people if one != user_id)
+        others = mentions(one for one in group.people if one != user_id)
         await answer(interaction, "rescue-welcome", thread=channel(thread) if thread else others)
 
     async def take_in(self, interaction: Interaction, argument: str) -> None:

@@ -8,7 +8,7 @@ from bot.app import Parts
 from bot.community.boundaries import store as boundaries
 from bot.errors import Outdated
 from bot.ids import UserId
-from bot.outbox.acts import Component, EditMessage, Key
+from bot.outbox.acts import Component, Key
 from bot.schedule.occurrences import Occurrence
 from bot.storage.turns import take_turn
 from cogs.rounds.life import TURN
@@ -16,7 +16,6 @@ from cogs.rounds.life.introducing import Introducing
 from cogs.rounds.life.late import A_MOMENT, AGAIN
 from cogs.rounds.life.planning import Planning
 from cogs.rounds.life.taking import who as taking_part
-from cogs.rounds.messages import store as letters
 from cogs.rounds.messages import views as messages
 from cogs.rounds.messages.speaking import Speaking
 from cogs.rounds.programmes import Programme
@@ -152,9 +151,7 @@ class Placing:
         self, tx: AsyncConnection, of: Rescue | Request, message: Key, shown: list[Component]
     ) -> None:
         """Show something in place of a message: an edit, which does not ping."""
-        for each in await letters.copies(tx, message) or [message]:
-            act = EditMessage(message=each, components=shown)
-            await self._outbox.put(tx, act, guild_id=of.guild_id, purpose="rounds.rescue")
+        await self._speaking.edit(tx, of.guild_id, message, shown, purpose="rounds.rescue")
 
     async def _ask(self, tx: AsyncConnection, rescue: Rescue, group: Group) -> None:
         assert group.thread is not None

@@ -9,6 +9,7 @@ from bot.app import Parts
 from bot.community.boundaries import store as boundaries
 from bot.community.contact.rules import Later, Way
 from bot.ids import UserId
+from bot.matching.model import pair
 from bot.outbox.acts import Component
 from bot.schedule.occurrences import Occurrence, person, read_person
 from bot.storage.turns import take_turn
@@ -63,10 +64,9 @@ class Telling:
         rescue = await store.load(tx, group.id)
         if rescue is None or not group.in_messages:
             return list(quiet)
-        people = [rescue.user_id, *quiet]
-        apart = await boundaries.pairs_apart(tx, group.guild_id, people)
         waits = rescue.user_id
-        return [one for one in quiet if (min(one, waits), max(one, waits)) not in apart]
+        apart = await boundaries.pairs_apart(tx, group.guild_id, [waits, *quiet])
+        return [one for one in quiet if pair(one, waits) not in apart]
 
     async def _tell(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.ids import UserId
 from bot.outbox.acts import Component
 from bot.texts.catalogue import Say
-from bot.ui.layout import button, buttons, channel, components, mention, timestamp, words
+from bot.ui.layout import button, buttons, channel, components, mention, mentions, timestamp, words
 from bot.ui.press import PressId
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def gone(say: Say) -> list[Component]:
 
 def asked(group_id: int, quiet: Sequence[UserId], due_at: datetime, say: Say) -> list[Component]:
     """Return what stands in the thread while the silent ones may say that they are here."""
-    people = " ".join(map(mention, quiet))
+    people = mentions(quiet)
     return components(
         words(say("rescue-asked", people=people, until=timestamp(due_at))),
         buttons(_here(group_id, say)),

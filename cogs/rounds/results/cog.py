@@ -12,7 +12,7 @@ from bot.outbox.entries import Outcome
 from bot.texts.written import says_something
 from bot.ui.answers import answer, answer_text, answer_view, say_to
 from bot.ui.forms import Submission
-from bot.ui.layout import channel, mention, timestamp
+from bot.ui.layout import channel, mentions, timestamp
 from bot.ui.press import Interaction, Router
 from bot.ui.reports import words_back
 from cogs.rounds.records import Group, Result, Round
@@ -102,7 +102,7 @@ class ResultsCog(commands.Cog):
             assert group.thread is not None
             thread = await self._outbox.result_of(tx, group.thread)
         if group.in_messages:
-            others = " ".join(mention(one) for one in group.people if one != user_id)
+            others = mentions(one for one in group.people if one != user_id)
             told = "touch-told" if is_first else "touch-write"
             await answer(interaction, told, others=others)
             return

@@ -14,6 +14,7 @@ from bot.ui.layout import (
     card,
     components,
     mention,
+    mentions,
     menu,
     timestamp,
     words,
@@ -28,7 +29,7 @@ ROOM = 2000
 
 def closing(group_id: int, people: Sequence[UserId], round_: Round, say: Say) -> list[Component]:
     """Return the message at the end: what came of it, how it was, and whether again."""
-    named, until = _mentions(people), _until(round_)
+    named, until = mentions(people), _until(round_)
     return _closing(say("results-closing", people=named, until=until), group_id, say)
 
 
@@ -36,7 +37,7 @@ def closing_alone(
     group_id: int, others: Sequence[UserId], round_: Round, say: Say
 ) -> list[Component]:
     """Return the same for one of those whose thread is gone."""
-    named, until = _mentions(others), _until(round_)
+    named, until = mentions(others), _until(round_)
     return _closing(say("results-closing-alone", people=named, until=until), group_id, say)
 
 
@@ -94,7 +95,7 @@ def notice(
     by: UserId, people: Sequence[UserId], programme: str, word: str, say: Say
 ) -> list[Component]:
     """Return somebody's word as the organisers see it; how they rated is not said."""
-    others = " ".join(mention(one) for one in people if one != by)
+    others = mentions(one for one in people if one != by)
     said = say("results-notice", by=mention(by), others=others, programme=tame_plain(programme, 80))
     return components(card(words(said), words(tame(word, ROOM))))
 
@@ -104,18 +105,14 @@ def keep_in_touch(group: Group, others: Sequence[UserId], say: Say) -> list[Comp
     press = PressId(feature="rounds", action="touch", argument=str(group.id))
     key = "touch-ask-messages" if group.in_messages else "touch-ask"
     return components(
-        words(say(key, others=_mentions(others))),
+        words(say(key, others=mentions(others))),
         buttons(button(press, say("touch-button"), primary=True)),
     )
 
 
 def in_touch(by: UserId, others: Sequence[UserId], say: Say) -> list[Component]:
     """Return what is said in the thread that was opened again."""
-    return components(words(say("touch-hello", by=mention(by), others=_mentions(others))))
-
-
-def _mentions(people: Sequence[UserId]) -> str:
-    return " ".join(mention(one) for one in people)
+    return components(words(say("touch-hello", by=mention(by), others=mentions(others))))
 
 
 def _until(round_: Round) -> str:
