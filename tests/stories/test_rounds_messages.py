@@ -243,8 +243,9 @@ async def test_results_come_by_message_and_a_month_later_keep_in_touch(
     server: Stage, olga: Member
 ) -> None:
     ada, ben = await pair(server, olga)
-    for one in (ada, ben):
-        await one.slash(server.lounge, "match leave")  # this round goes on; no other comes
+    for one, other in ((ada, ben), (ben, ada)):
+        left = said(await one.slash(server.lounge, "match leave"))
+        assert f"What is under way goes on: {other.mention}" in left
     await server.time.forward(days=8)
     closing = letter(ada, "How did it go")
     assert labels(raw(server, closing)) == [
@@ -323,6 +324,23 @@ async def test_who_is_not_answered_is_matched_again_in_the_same_round(
     assert len(threads(server, ada, cleo)) == 1
     await server.time.forward(days=1)
     assert any("nobody waits for you" in text for text in directly(server, ben))
+
+
+async def test_who_is_left_of_a_pair_is_offered_another_match_by_message(
+    server: Stage, olga: Member
+) -> None:
+    ada, ben = await pair(server, olga)
+    server.guild.remove_member(ben)
+    await server.env.settle()
+    offer = letter(ada, "no longer in this group")
+    answer = await ada.user.click(offer, label="Match me again")
+    assert "I'm looking for somebody else for you" in said(answer)
+    assert "I'm looking for somebody else" in directly(server, ada)[-1]
+    cleo = await server.introduced("Cleo", "hiking")
+    await server.time.forward(days=1)
+    await join(server, cleo, in_messages=False)
+    await server.time.forward(minutes=1)
+    assert len(threads(server, ada, cleo)) == 1
 
 
 # Somebody comes late, is kept apart, or goes.
